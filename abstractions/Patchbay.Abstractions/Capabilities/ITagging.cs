@@ -1,0 +1,12 @@
+using Patchbay.Desks;
+using Patchbay.Plugins;
+
+namespace Patchbay.Capabilities;
+
+/// <summary>Notes a record on an interaction.</summary>
+[Capability("tagging")]
+public interface ITagging : ICapability
+{
+    /// <summary>Notes it.</summary>
+    ValueTask<CommandResult> TagAsync(TagInteraction command, CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+namespace Patchbay.Desks;
+
+/// <summary>An agent of a team, as a supervisor sees them.</summary>
+public sealed record TeamMember
+{
+    /// <summary>The vendor's name for the agent.</summary>
+    public required string Login { get; init; }
+
+    /// <summary>For people to read.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>Where the agent's phone is called.</summary>
+    public string? Extension { get; init; }
+
+    /// <summary>What the agent is now.</summary>
+    public AgentState State { get; init; }
+
+    /// <summary>The reason given for it.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>The vendor's ids of the calls the agent is in.</summary>
+    public ValueList<string> Calls { get; init; } = [];
+}

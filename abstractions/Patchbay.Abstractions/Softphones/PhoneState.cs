@@ -1,0 +1,51 @@
+using Patchbay.Desks;
+
+namespace Patchbay.Softphones;
+
+/// <summary>A phone as a desk shows it.</summary>
+public sealed record PhoneState
+{
+    /// <summary>Its lines.</summary>
+    public ValueList<PhoneLine> Lines { get; init; } = [];
+
+    /// <summary>Its calls.</summary>
+    public ValueList<PhoneCall> Calls { get; init; } = [];
+
+    /// <summary>Its devices and how loud they are.</summary>
+    public PhoneAudio Audio { get; init; } = new();
+}
+
+/// <summary>Whether a line is registered.</summary>
+public enum LineState
+{
+    /// <summary>Nobody asked for it.</summary>
+    Unregistered,
+
+    /// <summary>On its way.</summary>
+    Registering,
+
+    /// <summary>It is; calls can come.</summary>
+    Registered,
+
+    /// <summary>The server said no, or nothing.</summary>
+    Failed,
+}
+
+/// <summary>A line of a phone.</summary>
+public sealed record PhoneLine
+{
+    /// <summary>The line's own id: its place among the lines, counted from 0, as text.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The user part of its address.</summary>
+    public required string User { get; init; }
+
+    /// <summary>Where it registers.</summary>
+    public required string Server { get; init; }
+
+    /// <summary>Whether it is registered.</summary>
+    public LineState State { get; init; }
+
+    /// <summary>What the server last said, where it said no.</summary>
+    public VendorDetail? Detail { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace Patchbay.Host;
+
+internal static class Program
+{
+    private static int Main() => 0;
+}
