@@ -32,6 +32,12 @@ public sealed class GeniusStand(Uri control) : IDiallerStand, IDisposable
     public async Task<bool> KnowsAsync(string agent) =>
         (await ListAsync("api/agents")).Any(known => known.GetProperty("agent").GetString() == agent);
 
+    /// <summary>The calls it knows of.</summary>
+    public Task<IReadOnlyList<JsonElement>> CallsAsync() => ListAsync("api/calls");
+
+    /// <summary>How many planted faults have not struck yet.</summary>
+    public async Task<int> FaultsLeftAsync() => (await ListAsync("api/faults")).Sum(fault => fault.GetProperty("count").GetInt32());
+
     /// <summary>Plants a fault.</summary>
     public async Task FaultAsync(object fault) => (await _http.PostAsJsonAsync("api/faults", fault)).EnsureSuccessStatusCode();
 
