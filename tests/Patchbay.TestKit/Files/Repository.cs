@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Patchbay.TestKit.Files;
 
 /// <summary>Where things of the repository stand, found from the folder the tests run in.</summary>
@@ -8,6 +10,14 @@ public static class Repository
 
     /// <summary>A path below the root.</summary>
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>The assembly that a project builds, in the configuration these tests were built in.</summary>
+    /// <param name="project">The project's folder, from the root.</param>
+    public static string BuiltAssembly(string project)
+    {
+        var configuration = typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
+        return PathOf(project, "bin", configuration, "net10.0", $"{Path.GetFileName(project)}.dll");
+    }
 
     private static string FindRoot()
     {

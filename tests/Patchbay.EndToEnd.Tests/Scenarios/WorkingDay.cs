@@ -1,0 +1,103 @@
+using Microsoft.Playwright;
+using Patchbay.EndToEnd.Tests.Browsers;
+using Patchbay.EndToEnd.Tests.Stands;
+using Patchbay.TestKit.Waiting;
+using static Microsoft.Playwright.Assertions;
+
+namespace Patchbay.EndToEnd.Tests.Scenarios;
+
+/// <summary>
+/// An agent's day, written once over what the session offers: where a capability is absent the page must not show it, and
+/// the day takes the other way that is stated here.
+/// </summary>
+public sealed class WorkingDay(DeskPage page, IDiallerStand dialler)
+{
+    public const string CallbackNumber = "01632 960199";
+    public const string CallbackDate = "2030-05-14";
+    public const string CallbackTime = "10:30";
+
+    private readonly LocatorAssertionsToBeVisibleOptions _patience = new() { Timeout = 30_000 };
+
+    public async Task RunAsync()
+    {
+        await SignInAsync();
+        await GoReadyAsync();
+        await TakeCallAsync(dialler.Outcomes.First, "first");
+        await TakeCallAsync(dialler.Outcomes.Second, "second");
+        await TakeCallAsync(dialler.Outcomes.WithCallback, "third", last: true);
+        await SignOutAsync();
+    }
+
+    public async Task SignInAsync()
+    {
+        await page.PictureAsync("sign-in");
+        await page.GiveNameAsync(dialler.Agent);
+        await page["form-submit"].WaitForAsync();
+        await page.PictureAsync("first-form");
+        // A vendor asks in as many steps as it has; the desk shows when there are no more.
+        await page.AnswerAsync(dialler.Answers);
+        await Eventually.UntilAsync("the next form or the desk is there", async () =>
+            await page["field-campaign"].CountAsync() > 0 || await page["agent-state"].CountAsync() > 0);
+        if (await page.OffersAsync("field-campaign"))
+        {
+            await page.PictureAsync("campaign");
+            await page.AnswerAsync(dialler.Answers);
+        }
+
+        await Expect(page["agent-state"]).ToBeVisibleAsync(_patience);
+        await page.PictureAsync("signed-in");
+    }
+
+    public async Task GoReadyAsync()
+    {
+        await page["go-ready"].ClickAsync();
+        await Expect(page["agent-state"]).ToContainTextAsync("Ready");
+        await page.PictureAsync("ready");
+    }
+
+    private async Task TakeCallAsync(string outcome, string which, bool last = false)
+    {
+        await Expect(page["customer-data"]).ToBeVisibleAsync(_patience);
+        await Expect(page["customer-data"]).ToContainTextAsync("URN");
+        await page.PictureAsync($"{which}-call");
+
+        if (last) await AskForABreakAsync();
+
+        // A dialler that lets the agent hang up shows it; with another one the customer ends the call.
+        if (await page.OffersAsync("hang-up") && which != "second") await page["hang-up"].ClickAsync();
+        else await dialler.CustomerHangsUpAsync(dialler.Agent);
+
+        await Expect(page["complete-work"]).ToBeVisibleAsync(_patience);
+        await page[$"outcome-{outcome}"].ClickAsync();
+        if (outcome == dialler.Outcomes.WithCallback)
+        {
+            await page["callback-number"].FillAsync(CallbackNumber);
+            await page["callback-date"].FillAsync(CallbackDate);
+            await page["callback-time"].FillAsync(CallbackTime);
+            await page["callback-personal"].CheckAsync();
+        }
+
+        await page.PictureAsync($"{which}-outcome");
+        var before = (await dialler.LedgerAsync()).Count;
+        await page["complete-work"].ClickAsync();
+        await Eventually.UntilAsync($"the dialler has the outcome of the {which} call", async () => (await dialler.LedgerAsync()).Count > before);
+    }
+
+    /// <summary>Asked for during the last call, so that no other call comes after it.</summary>
+    private async Task AskForABreakAsync()
+    {
+        await page["state-menu"].ClickAsync();
+        await page[$"go-not-ready-{dialler.BreakReason}"].ClickAsync();
+        await page.PictureAsync("break-asked-for");
+    }
+
+    private async Task SignOutAsync()
+    {
+        await Expect(page["agent-state"]).ToContainTextAsync("Break", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
+        await page.PictureAsync("on-break");
+        if (!await page["sign-out"].IsVisibleAsync()) await page["state-menu"].ClickAsync();
+        await page["sign-out"].ClickAsync();
+        await Expect(page["agent-name"]).ToBeVisibleAsync(_patience);
+        await page.PictureAsync("signed-out");
+    }
+}

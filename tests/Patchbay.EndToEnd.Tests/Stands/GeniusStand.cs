@@ -1,0 +1,48 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Patchbay.EndToEnd.Tests.Stands;
+
+/// <summary>The Genius simulator, steered through its control page's own API.</summary>
+public sealed class GeniusStand(Uri control) : IDiallerStand, IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = control };
+
+    public string Agent => "demo";
+
+    public IReadOnlyDictionary<string, string> Answers { get; } =
+        new Dictionary<string, string> { ["password"] = "demo", ["campaign"] = "Sales" };
+
+    public (string First, string Second, string WithCallback) Outcomes => ("1", "2", "3");
+
+    public string BreakReason => "1";
+
+    public async Task CustomerHangsUpAsync(string agent)
+    {
+        foreach (var call in await ListAsync("api/calls"))
+        {
+            if (call.GetProperty("agent").GetString() != agent) continue;
+            var id = Uri.EscapeDataString(call.GetProperty("sessionID").GetString()!);
+            (await _http.PostAsync($"api/calls/{id}/hangup", content: null)).EnsureSuccessStatusCode();
+        }
+    }
+
+    public async Task<IReadOnlyList<JsonElement>> LedgerAsync() => await ListAsync("api/ledger");
+
+    public async Task<bool> KnowsAsync(string agent) =>
+        (await ListAsync("api/agents")).Any(known => known.GetProperty("agent").GetString() == agent);
+
+    /// <summary>The calls it knows of.</summary>
+    public Task<IReadOnlyList<JsonElement>> CallsAsync() => ListAsync("api/calls");
+
+    /// <summary>How many planted faults have not struck yet.</summary>
+    public async Task<int> FaultsLeftAsync() => (await ListAsync("api/faults")).Sum(fault => fault.GetProperty("count").GetInt32());
+
+    /// <summary>Plants a fault.</summary>
+    public async Task FaultAsync(object fault) => (await _http.PostAsJsonAsync("api/faults", fault)).EnsureSuccessStatusCode();
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<IReadOnlyList<JsonElement>> ListAsync(string path) =>
+        (await _http.GetFromJsonAsync<JsonElement[]>(path))!;
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace Patchbay.EndToEnd.Tests.Stands;
+
+/// <summary>A dialler as a scenario needs it: whom it knows, and what happens at its other side.</summary>
+public interface IDiallerStand
+{
+    /// <summary>An agent it knows.</summary>
+    string Agent { get; }
+
+    /// <summary>What that agent answers in the sign-in forms, by field.</summary>
+    IReadOnlyDictionary<string, string> Answers { get; }
+
+    /// <summary>Three outcomes by code; the last books a callback.</summary>
+    (string First, string Second, string WithCallback) Outcomes { get; }
+
+    /// <summary>A code of a reason for a break.</summary>
+    string BreakReason { get; }
+
+    /// <summary>The customer of the agent's call hangs up.</summary>
+    Task CustomerHangsUpAsync(string agent);
+
+    /// <summary>The outcomes it took so far, oldest first.</summary>
+    Task<IReadOnlyList<JsonElement>> LedgerAsync();
+
+    /// <summary>Whether it still has the agent signed in.</summary>
+    Task<bool> KnowsAsync(string agent);
+}
