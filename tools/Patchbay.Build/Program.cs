@@ -3,31 +3,36 @@ using Patchbay.Build.Manifest;
 
 namespace Patchbay.Build;
 
-/// <summary>
-/// <c>layout ASSEMBLY FOLDER --version V</c>: makes FOLDER the plugin that ASSEMBLY is. Called by the build; a failure is one
-/// line in the form that MSBuild reads as an error.
-/// </summary>
 internal static class Program
 {
-    private static int Main(string[] arguments)
+    private const string Usage = "usage: Patchbay.Build layout ASSEMBLY FOLDER --version VERSION";
+
+    private static int Main(string[] args)
     {
-        if (arguments is not ["layout", var assembly, var folder, "--version", var version])
+        if (args is not ["layout", var assembly, var folder, "--version", var version])
         {
-            Console.Error.WriteLine("usage: Patchbay.Build layout ASSEMBLY FOLDER --version VERSION");
+            Console.Error.WriteLine(Usage);
             return 2;
         }
 
+        return Run(Path.GetFullPath(assembly), Path.GetFullPath(folder), version, Console.Error);
+    }
+
+    /// <summary>Problems are printed in the form that MSBuild shows as errors.</summary>
+    internal static int Run(string assembly, string folder, string version, TextWriter errors)
+    {
         try
         {
-            assembly = Path.GetFullPath(assembly);
-            folder = Path.GetFullPath(folder);
-            PluginLayout.Write(assembly, folder);
-            ManifestWriter.Write(assembly, Path.Combine(folder, "plugin.json"), version);
+            if (!File.Exists(assembly)) throw new BuildProblem("PBB1001", $"There is no assembly '{assembly}'; build the plugin first.");
+            var shared = SharedAssemblies.OfThisProcess();
+            var manifest = ManifestText.Of(assembly, version, shared);
+            PluginLayout.Write(assembly, folder, shared);
+            OutputFile.WriteText(Path.Combine(folder, ManifestText.FileName), manifest);
             return 0;
         }
-        catch (PluginBuildException problem)
+        catch (BuildProblem problem)
         {
-            Console.Error.WriteLine($"{assembly} : error {problem.Code}: {problem.Message}");
+            errors.WriteLine($"{assembly} : error {problem.Code}: {problem.Message}");
             return 1;
         }
     }

@@ -1,84 +1,71 @@
-using System.Text.Json.Nodes;
+using Patchbay.Build.Manifest;
 
 namespace Patchbay.Build.Layout;
 
-/// <summary>
-/// Copies what is private to a plugin from where it was built to its own folder. What the host shares stays behind, so does
-/// what makes it a program; what an earlier layout left and no longer belongs is removed. <c>wwwroot</c> is the page's.
-/// </summary>
+/// <summary>Lays out a plugin's folder from its build output: what is private to the plugin, and nothing of the host's.</summary>
 internal static class PluginLayout
 {
-    private const string Web = "wwwroot";
+    private const string WebRoot = "wwwroot";
 
-    public static void Write(string assembly, string folder)
+    public static void Write(string assembly, string folder, SharedAssemblies shared)
     {
-        if (!File.Exists(assembly)) throw new PluginBuildException("PBB0001", $"There is no such assembly; build the project first.");
-        var source = Path.GetDirectoryName(assembly)!;
-        var name = Path.GetFileNameWithoutExtension(assembly);
-        var wanted = new HashSet<string>(StringComparer.Ordinal) { "plugin.json", $"{name}.deps.json" };
-        Directory.CreateDirectory(folder);
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        var output = Path.GetDirectoryName(assembly)!;
+        var id = Path.GetFileNameWithoutExtension(assembly);
+        var kept = new HashSet<string>(StringComparer.Ordinal) { ManifestText.FileName };
+        foreach (var file in Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories))
         {
-            var relative = Path.GetRelativePath(source, file);
-            if (!Belongs(relative, name)) continue;
-            wanted.Add(relative);
-            CopyIfNewer(file, Path.Combine(folder, relative));
+            var relative = Path.GetRelativePath(output, file);
+            if (!Belongs(relative, id, output, shared)) continue;
+            OutputFile.Copy(file, Path.Combine(folder, relative));
+            kept.Add(relative);
         }
 
-        WriteDependencies(Path.Combine(source, $"{name}.deps.json"), Path.Combine(folder, $"{name}.deps.json"));
+        var dependencies = Path.ChangeExtension(assembly, ".deps.json");
+        if (File.Exists(dependencies))
+        {
+            var name = Path.GetFileName(dependencies);
+            OutputFile.WriteText(Path.Combine(folder, name), DependencyManifest.Strip(File.ReadAllText(dependencies), shared));
+            kept.Add(name);
+        }
+
+        RemoveEarlier(folder, kept);
+    }
+
+    /// <summary>Whether a file of the build output belongs into the plugin's folder.</summary>
+    internal static bool Belongs(string relative, string id, string output, SharedAssemblies shared)
+    {
+        var name = Path.GetFileName(relative);
+        var stem = Path.GetFileNameWithoutExtension(name);
+        if (InWebRoot(relative)) return false;
+        if (name.EndsWith(".deps.json", StringComparison.Ordinal) || name.EndsWith(".runtimeconfig.json", StringComparison.Ordinal)) return false;
+        // The program that starts an executable plugin on its own: the assembly without an extension, or with .exe.
+        if (relative == id || relative == id + ".exe") return false;
+        switch (Path.GetExtension(name))
+        {
+            case ".dll" when stem.EndsWith(".resources", StringComparison.OrdinalIgnoreCase):
+                return !shared.Contains(stem[..^".resources".Length]);
+            case ".dll" or ".pdb":
+                return !shared.Contains(stem);
+            case ".xml":
+                return !File.Exists(Path.Combine(output, Path.ChangeExtension(relative, ".dll")));
+            default:
+                return true;
+        }
+    }
+
+    private static void RemoveEarlier(string folder, HashSet<string> kept)
+    {
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var relative = Path.GetRelativePath(folder, file);
-            if (!relative.StartsWith(Web + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !wanted.Contains(relative)) File.Delete(file);
-        }
-    }
-
-    private static bool Belongs(string relative, string name)
-    {
-        var file = Path.GetFileName(relative);
-        if (relative.StartsWith(Web + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return false;
-        if (file == name || file == $"{name}.exe") return false;
-        if (file.EndsWith(".runtimeconfig.json", StringComparison.Ordinal) || file.EndsWith(".deps.json", StringComparison.Ordinal)) return false;
-        var extension = Path.GetExtension(file);
-        // Documentation and symbols of a shared assembly stay behind with it.
-        return extension is not (".dll" or ".pdb" or ".xml")
-            || !SharedAssemblies.Contains(Path.GetFileNameWithoutExtension(file));
-    }
-
-    private static void CopyIfNewer(string from, string to)
-    {
-        if (File.Exists(to) && File.GetLastWriteTimeUtc(to) == File.GetLastWriteTimeUtc(from) && new FileInfo(to).Length == new FileInfo(from).Length) return;
-        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        File.Copy(from, to, overwrite: true);
-        File.SetLastWriteTimeUtc(to, File.GetLastWriteTimeUtc(from));
-    }
-
-    /// <summary>The dependency file without what the host shares: a resolver would look for those files in vain.</summary>
-    private static void WriteDependencies(string from, string to)
-    {
-        if (!File.Exists(from)) throw new PluginBuildException("PBB0002", $"{from} is missing; the project needs EnableDynamicLoading.");
-        var root = JsonNode.Parse(File.ReadAllText(from))!.AsObject();
-        var left = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (_, target) in root["targets"]!.AsObject())
-        {
-            foreach (var (library, _) in target!.AsObject().ToList())
-                if (SharedAssemblies.Contains(library.Split('/')[0])) left.Add(library);
-            foreach (var library in left) target.AsObject().Remove(library);
-            foreach (var (_, entry) in target.AsObject())
-            {
-                if (entry?["dependencies"] is not JsonObject dependencies) continue;
-                foreach (var (dependency, _) in dependencies.ToList())
-                    if (SharedAssemblies.Contains(dependency)) dependencies.Remove(dependency);
-            }
+            // Another build may be writing beside this one; its unfinished files are its own.
+            if (!kept.Contains(relative) && !InWebRoot(relative) && !relative.EndsWith(".tmp", StringComparison.Ordinal)) File.Delete(file);
         }
 
-        foreach (var library in left) root["libraries"]!.AsObject().Remove(library);
-        WriteIfChanged(to, root.ToJsonString(ManifestJson.Indented));
+        foreach (var below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).OrderByDescending(path => path.Length).ToList())
+            if (!InWebRoot(Path.GetRelativePath(folder, below)) && !Directory.EnumerateFileSystemEntries(below).Any()) Directory.Delete(below);
     }
 
-    public static void WriteIfChanged(string path, string text)
-    {
-        if (File.Exists(path) && File.ReadAllText(path) == text) return;
-        File.WriteAllText(path, text);
-    }
+    private static bool InWebRoot(string relative) =>
+        relative == WebRoot || relative.StartsWith(WebRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

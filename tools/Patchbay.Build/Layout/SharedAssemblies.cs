@@ -1,18 +1,41 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Routing;
+using Patchbay.Bridges;
+using Patchbay.Plugins;
+
 namespace Patchbay.Build.Layout;
 
 /// <summary>
-/// The assemblies that a plugin gets from its host: the contracts with their closure, and all of the shared frameworks. This
-/// program runs on the same frameworks, so what it was started with is the list.
+/// The names of what a plugin gets from the host: the contract assemblies with their closure and every assembly of the
+/// shared frameworks. The host refuses to load these from anywhere else, so a plugin's folder must not hold them.
 /// </summary>
-internal static class SharedAssemblies
+internal sealed class SharedAssemblies
 {
-    private static readonly HashSet<string> Names = new(
-        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(Path.GetFileNameWithoutExtension)
-            .OfType<string>()
-            .Where(name => name != typeof(SharedAssemblies).Assembly.GetName().Name),
-        StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    public static bool Contains(string assemblyName) => Names.Contains(assemblyName);
+    private SharedAssemblies()
+    {
+    }
+
+    /// <summary>Whether a simple assembly name is the host's.</summary>
+    public bool Contains(string name) => _names.Contains(name);
+
+    /// <summary>This process stands on the contracts and frameworks that the host stands on.</summary>
+    public static SharedAssemblies OfThisProcess()
+    {
+        var shared = new SharedAssemblies();
+        foreach (var framework in (Assembly[])[typeof(object).Assembly, typeof(IEndpointRouteBuilder).Assembly])
+            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(framework.Location)!, "*.dll"))
+                shared._names.Add(Path.GetFileNameWithoutExtension(file));
+        shared.AddClosure(typeof(ExportAttribute<>).Assembly);
+        shared.AddClosure(typeof(IAgentUiBridge).Assembly);
+        return shared;
+    }
+
+    private void AddClosure(Assembly assembly)
+    {
+        if (!_names.Add(assembly.GetName().Name!)) return;
+        foreach (var reference in assembly.GetReferencedAssemblies())
+            if (!_names.Contains(reference.Name!)) AddClosure(Assembly.Load(reference));
+    }
 }

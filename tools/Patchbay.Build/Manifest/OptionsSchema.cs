@@ -1,68 +1,53 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Patchbay.Plugins;
 
 namespace Patchbay.Build.Manifest;
 
-/// <summary>
-/// Describes an options type by the metadata that also binds it. The exporter knows types and names; descriptions, ranges,
-/// patterns and defaults are laid over from the properties, and what a converter reads is described here.
-/// </summary>
+/// <summary>The JSON schema of an options type, from the metadata that also binds it.</summary>
 internal static class OptionsSchema
 {
-    public static JsonNode Of(Type options)
-    {
-        var info = (JsonTypeInfo)typeof(OptionsSchema)
-            .GetMethod(nameof(Info), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(options)
-            .Invoke(null, null)!;
-        return info.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform });
-    }
+    private static readonly MethodInfo Ask = typeof(OptionsSchema).GetMethod(nameof(InfoOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    private static JsonTypeInfo Info<TOptions>()
-        where TOptions : class, IPluginOptions<TOptions> => TOptions.JsonTypeInfo;
-
-    private static JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
+    public static JsonNode Of(Type options, IReadOnlyList<string> hostKeys)
     {
-        var schema = Converted(context.TypeInfo.Type) ?? node as JsonObject ?? [];
-        if (Find<DescriptionAttribute>(context) is { } description) schema["description"] = description.Description;
-        if (Find<RangeAttribute>(context) is { } range)
+        var info = Info(options);
+        foreach (var property in info.Properties)
         {
-            schema["minimum"] = JsonValue.Create(Convert.ToDecimal(range.Minimum));
-            schema["maximum"] = JsonValue.Create(Convert.ToDecimal(range.Maximum));
+            if (hostKeys.Contains(property.Name) || property.Name.StartsWith("x-", StringComparison.Ordinal))
+                throw new BuildProblem("PBB1011", $"'{options}' declares '{property.Name}', which the host takes for itself; name it otherwise.");
         }
 
-        if (Find<RegularExpressionAttribute>(context) is { } pattern) schema["pattern"] = pattern.Pattern;
-        if (Default(context) is { } value) schema["default"] = value;
-        return schema;
+        return info.GetJsonSchemaAsNode(new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = SchemaDetail.Add,
+        });
     }
 
-    private static JsonObject? Converted(Type type)
+    private static JsonTypeInfo Info(Type options)
     {
-        if (type == typeof(Secret)) return new JsonObject { ["type"] = "object", ["x-secret"] = true };
-        if (type == typeof(AddressRef)) return new JsonObject { ["type"] = new JsonArray("string", "object"), ["x-address"] = true };
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(InstanceRef<>))
-            return new JsonObject { ["type"] = "string", ["x-instance-ref"] = type.GetGenericArguments()[0].FullName };
-        return null;
+        if (!options.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IPluginOptions<>) && face.GenericTypeArguments[0] == options))
+            throw new BuildProblem("PBB1009", $"'{options}' is named as options and does not implement IPluginOptions<{options.Name}>.");
+        var info = (JsonTypeInfo)Ask.MakeGenericMethod(options).Invoke(null, null)!;
+        var wrong = Wrong(info.Options).ToList();
+        return wrong.Count == 0 ? info : throw new BuildProblem(
+            "PBB1010",
+            $"The JSON context of '{options}' would let mistakes pass; set {string.Join(", ", wrong)} in its [JsonSourceGenerationOptions].");
     }
 
-    private static TAttribute? Find<TAttribute>(JsonSchemaExporterContext context)
-        where TAttribute : Attribute => context.PropertyInfo is { } property
-        ? property.AttributeProvider?.GetCustomAttributes(typeof(TAttribute), true).FirstOrDefault() as TAttribute
-        : context.TypeInfo.Type.GetCustomAttribute<TAttribute>();
-
-    private static JsonNode? Default(JsonSchemaExporterContext context)
+    private static IEnumerable<string> Wrong(JsonSerializerOptions options)
     {
-        if (context.PropertyInfo is not { IsRequired: false, Get: { } get } property) return null;
-        // Runs the initialisers; what the compiler demands of callers does not count here.
-        var fresh = Activator.CreateInstance(property.DeclaringType);
-        return fresh is not null && get(fresh) is { } value
-            ? JsonSerializer.SerializeToNode(value, property.Options.GetTypeInfo(property.PropertyType))
-            : null;
+        if (options.UnmappedMemberHandling != JsonUnmappedMemberHandling.Disallow) yield return "UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow";
+        if (options.AllowDuplicateProperties) yield return "AllowDuplicateProperties = false";
+        if (!options.RespectNullableAnnotations) yield return "RespectNullableAnnotations = true";
+        if (options.PropertyNamingPolicy != JsonNamingPolicy.CamelCase) yield return "PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase";
     }
+
+    private static JsonTypeInfo InfoOf<T>()
+        where T : class, IPluginOptions<T> => T.JsonTypeInfo;
 }
