@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -62,8 +63,8 @@ public sealed class ServiceClientBridge : IAgentUiBridge
                 hub.KeepAliveInterval = Ping;
                 hub.ClientTimeoutInterval = LongestSilence;
             })
-            // In place of the default, not before it: what the context does not list must not travel by reflection.
-            .AddJsonProtocol(json => json.PayloadSerializerOptions.TypeInfoResolver = WireJson.Default);
+            // In place of the defaults, not beside them: what the context does not list must not travel by reflection.
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = new JsonSerializerOptions(WireJson.Default.Options));
     }
 
     /// <inheritdoc/>

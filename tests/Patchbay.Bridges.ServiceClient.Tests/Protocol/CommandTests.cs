@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Patchbay.Bridges.ServiceClient.Hubs;
+using Patchbay.Bridges.ServiceClient.Protocol;
+using Patchbay.Desks;
+using Patchbay.Diallers;
+
+namespace Patchbay.Bridges.ServiceClient.Tests.Protocol;
+
+public sealed class CommandTests
+{
+    private static readonly InteractionId I1 = new() { Value = "i1" };
+
+    private static readonly DeskState Desk = new()
+    {
+        Key = new DeskKey { Plan = "default", Agent = "ann" },
+        Question = new SignInForm { Id = "code", Title = "Code", Fields = [new FormField { Name = "code", Label = "Code", Kind = FormFieldKind.Number }] },
+    };
+
+    public static TheoryData<string, DeskCommand> Table => new()
+    {
+        { """{"command":"set-agent-state","state":"ready"}""", new SetAgentState { State = AgentState.Ready } },
+        { """{"command":"set-agent-state","state":"not-ready","reason":"7"}""", new SetAgentState { State = AgentState.NotReady, ReasonCode = "7" } },
+        { """{"command":"sign-out"}""", new SignOut() },
+        { """{"command":"sign-out","reason":"2"}""", new SignOut { ReasonCode = "2" } },
+        { """{"command":"answer-form","form":"code"}""", new AnswerForm { Form = "code" } },
+        {
+            """{"command":"answer-form","form":"code","values":[{"name":"code","value":"123"}]}""",
+            new AnswerForm { Form = "code", Answers = new FormAnswers { Answers = [new FormAnswer { Field = "code", Value = "123" }] } }
+        },
+        { """{"command":"answer-form","form":"old","values":[{"name":"x","value":"1"}]}""", new AnswerForm { Form = "old" } },
+        { """{"command":"make-call","destination":"200"}""", new MakeCall { Destination = "200" } },
+        { """{"command":"make-call","destination":"200","followsOn":"i1"}""", new MakeCall { Destination = "200", FollowsOn = I1 } },
+        { """{"command":"answer","interaction":"i1"}""", new AnswerCall { Interaction = I1 } },
+        { """{"command":"reject","interaction":"i1"}""", new RejectCall { Interaction = I1 } },
+        { """{"command":"hold","interaction":"i1"}""", new HoldCall { Interaction = I1 } },
+        { """{"command":"retrieve","interaction":"i1"}""", new RetrieveCall { Interaction = I1 } },
+        { """{"command":"clear","interaction":"i1"}""", new ClearConnection { Interaction = I1 } },
+        { """{"interaction":"i1","command":"clear"}""", new ClearConnection { Interaction = I1 } },
+        { """{"command":"send-digits","interaction":"i1","digits":"12*#A"}""", new GenerateDigits { Interaction = I1, Digits = "12*#A" } },
+        { """{"command":"single-step-transfer","interaction":"i1","destination":"200"}""", new SingleStepTransfer { Interaction = I1, Destination = "200" } },
+        { """{"command":"single-step-transfer","interaction":"i1","destination":"200","destinationKind":"agent"}""", new SingleStepTransfer { Interaction = I1, Destination = "200", DestinationKind = "agent" } },
+        { """{"command":"single-step-conference","interaction":"i1","destination":"200"}""", new SingleStepConference { Interaction = I1, Destination = "200" } },
+        { """{"command":"consult","interaction":"i1","destination":"200"}""", new ConsultationCall { Interaction = I1, Destination = "200" } },
+        { """{"command":"consult","interaction":"i1","destination":"200","purpose":"transfer"}""", new ConsultationCall { Interaction = I1, Destination = "200", Purpose = ConsultationPurpose.Transfer } },
+        { """{"command":"complete-transfer","interaction":"i1"}""", new TransferCall { Interaction = I1 } },
+        { """{"command":"complete-conference","interaction":"i1"}""", new ConferenceCall { Interaction = I1 } },
+        { """{"command":"reconnect","interaction":"i1"}""", new ReconnectCall { Interaction = I1 } },
+        { """{"command":"start-recording","interaction":"i1"}""", new StartRecording { Interaction = I1 } },
+        { """{"command":"stop-recording","interaction":"i1"}""", new StopRecording { Interaction = I1 } },
+        { """{"command":"pause-recording","interaction":"i1"}""", new PauseRecording { Interaction = I1 } },
+        { """{"command":"resume-recording","interaction":"i1"}""", new ResumeRecording { Interaction = I1 } },
+        { """{"command":"get-preview"}""", new GetPreview() },
+        { """{"command":"get-preview","campaign":"Sales"}""", new GetPreview { Campaign = "Sales" } },
+        { """{"command":"call-preview","interaction":"i1"}""", new CallPreview { Interaction = I1 } },
+        { """{"command":"call-preview","interaction":"i1","number":"200"}""", new CallPreview { Interaction = I1, Number = "200" } },
+        { """{"command":"reject-preview","interaction":"i1"}""", new RejectPreview { Interaction = I1 } },
+        { """{"command":"cancel-preview","interaction":"i1"}""", new CancelPreview { Interaction = I1 } },
+        { """{"command":"draft-outcome","interaction":"i1"}""", new DraftOutcome { Interaction = I1 } },
+        { """{"command":"draft-outcome","interaction":"i1","outcome":"1"}""", new DraftOutcome { Interaction = I1, Draft = new OutcomeDraft { Outcome = "1" } } },
+        { """{"command":"complete-work","interaction":"i1"}""", new CompleteWork { Interaction = I1 } },
+        {
+            """{"command":"complete-work","interaction":"i1","outcome":"3","callback":{"number":"01632 960199","at":"2030-05-14T10:30:00+02:00","personal":true},"data":[{"name":"Note","value":"hello"},{"name":"Count","value":3}]}""",
+            new CompleteWork
+            {
+                Interaction = I1,
+                Outcome = "3",
+                Callback = new Callback { Number = "01632 960199", At = new DateTimeOffset(2030, 5, 14, 10, 30, 0, TimeSpan.FromHours(2)), Personal = true },
+                Data = [UserDataEntry.Text("Note", "hello"), new UserDataEntry { Name = "Count", Value = JsonText.Parse("3") }],
+            }
+        },
+        {
+            """{"command":"set-user-data","interaction":"i1","data":[{"name":"Note","value":null}]}""",
+            new SetUserData { Interaction = I1, Entries = [new UserDataEntry { Name = "Note", Value = JsonText.Parse("null") }] }
+        },
+        { """{"command":"delete-user-data","interaction":"i1","name":"Note"}""", new DeleteUserData { Interaction = I1, Name = "Note" } },
+    };
+
+    public static TheoryData<string, string> Bad => new()
+    {
+        { "[]", "A command is an object with a text 'command'." },
+        { "null", "A command is an object with a text 'command'." },
+        { """{"command":7}""", "A command is an object with a text 'command'." },
+        { """{"command":"dance"}""", "There is no command 'dance'." },
+        { """{"command":"hold"}""", "Something is missing: 'interaction'." },
+        { """{"command":"hold","interaction":null}""", "The value at $.interaction is not of the kind that belongs there." },
+        { """{"command":"hold","interaction":5}""", "The value at $.interaction is not of the kind that belongs there." },
+        { """{"command":"hold","interaction":"i1","desk":"other"}""", "There is no such property at $.desk." },
+        { """{"command":"hold","interaction":"i1","interaction":"i2"}""", "A property is there twice at $.interaction." },
+        { """{"command":"set-agent-state","state":"Ready"}""", "'state' is 'Ready'; it is one of unknown, logged-out, not-ready, ready, reserved, busy, after-call-work, do-not-disturb, out-of-service." },
+        { """{"command":"send-digits","interaction":"i1","digits":"12x"}""", "'digits' takes 1 to 64 of 0-9, *, #, A-D." },
+        { """{"command":"send-digits","interaction":"i1","digits":""}""", "'digits' takes 1 to 64 of 0-9, *, #, A-D." },
+        { """{"command":"complete-work","interaction":"i1","callback":{"number":" ","at":"2030-05-14T10:30:00+02:00"}}""", "'callback.number' is empty." },
+        { """{"command":"complete-work","interaction":"i1","callback":{"number":"1","at":"tomorrow"}}""", "The value at $.callback.at is not of the kind that belongs there." },
+        { """{"command":"complete-work","interaction":"i1","callback":{"number":"1","at":"0001-01-01T00:00:00+00:00"}}""", "'callback.at' is 0001-01-01T00:00:00.0000000+00:00, which no customer can be called at." },
+        { """{"command":"set-user-data","interaction":"i1","data":[{"name":"","value":1}]}""", "'data' has a value without a name." },
+        { """{"command":"set-user-data","interaction":"i1","data":[{"name":"Note"}]}""", "Something is missing: 'value'." },
+        { """{"command":"answer-form","form":"code","values":[{"name":"pin","value":"1"}]}""", "The form 'code' has no field 'pin'." },
+        { """{"command":"answer-form","form":"code","values":[{"name":"code","value":"12a"}]}""", "'Code' takes digits only." },
+        { """{"command":"answer-form","form":"code","values":[]}""", "'Code' is missing." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void A_command_of_the_wire_is_the_desk_s_command(string json, DeskCommand command) => Read(json).ShouldBe(command);
+
+    [Fact]
+    public void Every_command_that_the_wire_knows_stands_in_the_table() =>
+        Table.Select(row => Word((string)((object[])row)[0])).Distinct().Order()
+            .ShouldBe(WireJson.Default.CommandMessage.PolymorphismOptions!.DerivedTypes.Select(type => (string)type.TypeDiscriminator!).Order());
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void What_is_wrong_with_a_command_is_told(string json, string problem) =>
+        Should.Throw<ProtocolException>(() => Read(json)).Message.ShouldBe(problem);
+
+    [Fact]
+    public void A_text_that_is_too_long_is_refused_by_its_length() =>
+        Should.Throw<ProtocolException>(() => Read($$"""{"command":"make-call","destination":"{{new string('1', 5000)}}"}"""))
+            .Message.ShouldBe("'destination' has 5000 characters; at most 4096 are taken.");
+
+    [Fact]
+    public void Too_many_values_are_refused_by_their_number()
+    {
+        var values = string.Join(',', Enumerable.Range(0, 101).Select(i => $$"""{"name":"n{{i}}","value":1}"""));
+        Should.Throw<ProtocolException>(() => Read($$"""{"command":"set-user-data","interaction":"i1","data":[{{values}}]}"""))
+            .Message.ShouldBe("'data' has 101 values; at most 100 are taken.");
+    }
+
+    private static DeskCommand Read(string json) => Inbound.ReadCommand(JsonText.Parse(json), out _).ToCommand(Desk);
+
+    private static string Word(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.GetProperty("command").GetString()!;
+    }
+}
