@@ -179,9 +179,13 @@ export class Desk {
     const epoch = this.model.epoch;
     const request: protocol.ResumeRequest = { token, number: this.model.number, ...(epoch === undefined ? {} : { epoch }) };
     const reply = await link.invoke<protocol.ResumeReply>(protocol.serverMethods.resume, request);
-    if (reply.resumed) return;
+    if (reply.resumed) {
+      // What was typed during the cut is drafted now, so that a reload would find it.
+      for (const interaction of this.#entries.keys()) this.#draft(interaction);
+      return;
+    }
     this.#surroundings.storage.removeItem(tokenKey);
-    this.#set(models.signInShown(this.model, 'The host no longer holds your desk open. Sign in again; your calls and outcomes are kept there.'));
+    this.#set(models.signInShown(this.model, 'The host no longer holds this desk for you. Sign in again to go on.'));
   }
 
   #hear(link: Link): void {

@@ -80,7 +80,7 @@ export function sessionOver(model: Model, over: SessionOverMessage): Model {
 }
 
 function withoutDesk(model: Model): Model {
-  return { ...model, desk: undefined, epoch: undefined, number: 0, selected: undefined, form: undefined, gap: false };
+  return { ...model, agent: model.desk?.agent.login ?? model.agent, desk: undefined, epoch: undefined, number: 0, selected: undefined, form: undefined, gap: false };
 }
 
 /** The interaction shown: the one that was, while it is there; else the one that wants the agent most. */

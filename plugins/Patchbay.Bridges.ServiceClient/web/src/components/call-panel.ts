@@ -45,7 +45,7 @@ export class CallPanel extends Piece {
         </div>
         <div class="call-state">
           <span class="badge state-${call.state}">${interactionStateText(call.state)}</span>
-          ${call.recording === 'off' ? nothing : html`<span class="badge recording">${call.recording === 'paused' ? 'Recording paused' : 'Recording'}</span>`}
+          ${call.recording === 'off' || call.state === 'wrapping' ? nothing : html`<span class="badge recording">${call.recording === 'paused' ? 'Recording paused' : 'Recording'}</span>`}
           <call-timer .since=${call.since} .ahead=${this.model.clockAhead}></call-timer>
         </div>
       </header>

@@ -39,32 +39,36 @@ export class OutcomeForm extends Piece {
     const busy = call.completion === 'handing-over' || call.completion === 'reconciling';
     return html`<form class="outcome ${call.state === 'wrapping' ? 'due' : ''}" novalidate @submit=${(event: SubmitEvent) => this.#complete(event, call)}>
       <h2>Outcome${call.outcomeOwed ? html` <span class="badge due">needed</span>` : nothing}</h2>
-      ${call.completion === 'undecided' ? this.#undecided() : nothing}
-      <fieldset class="outcomes" ?disabled=${busy} aria-invalid=${problem?.field === 'outcome'}>
-        <legend class="visually-hidden">Outcome</legend>
-        ${outcomes.map(
-          (outcome, at) => html`<label class="option" data-testid=${`outcome-${outcome.code}`}>
-            <input
-              type="radio"
-              name="outcome"
-              value=${outcome.code}
-              .checked=${entry.outcome === outcome.code}
-              @change=${() => this.#enter(call, { outcome: outcome.code })}
-            />
-            <span>${outcome.label}</span>${at < 9 ? html`<kbd>${at + 1}</kbd>` : nothing}
-          </label>`,
-        )}
-      </fieldset>
-      ${wantsCallback(entry, outcomes)
-        ? html`<callback-fields
-            .entry=${entry}
-            .problem=${problem?.field}
-            .locked=${busy}
-            @entered=${(event: CustomEvent<Partial<OutcomeEntry>>) => this.#enter(call, event.detail)}
-          ></callback-fields>`
-        : nothing}
-      <p class="failure" role="alert">${problem?.text ?? nothing}</p>
-      ${this.#end(call)}
+      <div class="choices">
+        ${call.completion === 'undecided' ? this.#undecided() : nothing}
+        <fieldset class="outcomes" ?disabled=${busy} aria-invalid=${problem?.field === 'outcome'}>
+          <legend class="visually-hidden">Outcome</legend>
+          ${outcomes.map(
+            (outcome, at) => html`<label class="option" data-testid=${`outcome-${outcome.code}`}>
+              <input
+                type="radio"
+                name="outcome"
+                value=${outcome.code}
+                .checked=${entry.outcome === outcome.code}
+                @change=${() => this.#enter(call, { outcome: outcome.code })}
+              />
+              <span>${outcome.label}</span>${at < 9 ? html`<kbd>${at + 1}</kbd>` : nothing}
+            </label>`,
+          )}
+        </fieldset>
+        ${wantsCallback(entry, outcomes)
+          ? html`<callback-fields
+              .entry=${entry}
+              .problem=${problem?.field}
+              .locked=${busy}
+              @entered=${(event: CustomEvent<Partial<OutcomeEntry>>) => this.#enter(call, event.detail)}
+            ></callback-fields>`
+          : nothing}
+      </div>
+      <div class="end-of-work">
+        <p class="failure" role="alert">${problem?.text ?? nothing}</p>
+        ${this.#end(call)}
+      </div>
     </form>`;
   }
 

@@ -1,0 +1,47 @@
+/** A desk to test with. */
+
+import type { DeskView, InteractionView, SnapshotMessage } from '../protocol';
+
+export function callOf(change: Partial<InteractionView> = {}): InteractionView {
+  return {
+    id: 'i1',
+    kind: 'voice',
+    direction: 'out',
+    callType: 'progressive',
+    state: 'active',
+    since: '2030-01-02T03:04:05Z',
+    remote: '01632 960123',
+    transferredHere: false,
+    parties: [],
+    data: [],
+    recording: 'off',
+    actions: ['clear'],
+    outcomeOwed: true,
+    holds: [],
+    completion: 'none',
+    ...change,
+  };
+}
+
+export function deskOf(change: Partial<DeskView> = {}): DeskView {
+  return {
+    agent: { login: 'ann', state: 'not-ready', since: '2030-01-02T03:04:05Z', actions: ['go-ready'] },
+    session: { state: 'live' },
+    capabilities: [],
+    notReadyReasons: [{ code: '1', label: 'Break', callback: false }],
+    signOutReasons: [],
+    outcomes: [
+      { code: '1', label: 'Sale', callback: false },
+      { code: '3', label: 'Call back', callback: true },
+    ],
+    interactions: [],
+    running: [],
+    notices: [],
+    closed: false,
+    ...change,
+  };
+}
+
+export function snapshotOf(number: number, change: Partial<DeskView> = {}): SnapshotMessage {
+  return { epoch: 'e1', number, state: deskOf(change) };
+}
