@@ -1,0 +1,35 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Patchbay.Bridges;
+using Patchbay.Plugins;
+
+namespace Patchbay.Host.Plugins.Loading;
+
+/// <summary>
+/// The assemblies that plugins get from the host: the contracts with their closure, and every assembly of the shared
+/// frameworks the host runs on. The host's own packages are not among them, so a plugin may bring another version of one.
+/// </summary>
+internal sealed class SharedAssemblySet
+{
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+
+    private SharedAssemblySet()
+    {
+        foreach (var framework in (Assembly[])[typeof(object).Assembly, typeof(HttpContext).Assembly])
+            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(framework.Location)!, "*.dll"))
+                _names.Add(Path.GetFileNameWithoutExtension(file));
+        AddClosure(typeof(IStartable).Assembly);
+        AddClosure(typeof(IAgentUiBridge).Assembly);
+    }
+
+    /// <summary>Made once: the same for all plugins.</summary>
+    public static SharedAssemblySet OfThisHost { get; } = new();
+
+    public bool Contains(string assembly) => _names.Contains(assembly);
+
+    private void AddClosure(Assembly assembly)
+    {
+        if (!_names.Add(assembly.GetName().Name!)) return;
+        foreach (var reference in assembly.GetReferencedAssemblies()) AddClosure(Assembly.Load(reference));
+    }
+}

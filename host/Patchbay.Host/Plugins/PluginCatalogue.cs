@@ -1,0 +1,77 @@
+namespace Patchbay.Host.Plugins;
+
+/// <summary>The plugins there are: found by their manifests, none of their code run.</summary>
+internal sealed class PluginCatalogue
+{
+    private readonly Dictionary<string, FoundPart> _parts;
+
+    private PluginCatalogue(IReadOnlyList<FoundPlugin> plugins, IReadOnlyList<RejectedPlugin> rejected)
+    {
+        Plugins = plugins;
+        Rejected = rejected;
+        _parts = plugins
+            .SelectMany(plugin => plugin.Manifest.Parts.Select(part =>
+                new FoundPart { Plugin = plugin, Part = part, Contract = PartContract.Named(part.Contract)! }))
+            .ToDictionary(part => part.Part.Name, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<FoundPlugin> Plugins { get; }
+
+    public IReadOnlyList<RejectedPlugin> Rejected { get; }
+
+    public IReadOnlyCollection<FoundPart> Parts => _parts.Values;
+
+    /// <summary>The part of this name; null where no plugin that can be used exports it.</summary>
+    public FoundPart? Find(string part) => _parts.GetValueOrDefault(part);
+
+    /// <summary>Why a part of this name is not to be had although a folder holds it; null where none does.</summary>
+    public RejectedPlugin? RejectedWith(string part) =>
+        Rejected.FirstOrDefault(rejected => rejected.Manifest?.Parts.Any(known => known.Name == part) == true);
+
+    /// <summary>Looks for plugins in the folders below each path; a path may be a plugin's folder itself.</summary>
+    public static PluginCatalogue Find(IEnumerable<string> paths)
+    {
+        var plugins = new List<FoundPlugin>();
+        var rejected = new List<RejectedPlugin>();
+        foreach (var folder in paths.SelectMany(Folders).Distinct(StringComparer.Ordinal))
+        {
+            if (ManifestReader.Read(folder, out var reason) is { } manifest) plugins.Add(new FoundPlugin { Folder = folder, Manifest = manifest });
+            else rejected.Add(new RejectedPlugin { Folder = folder, Reason = $"{folder} is no plugin that can be used: {reason}. Build or unpack it again." });
+        }
+
+        // Nobody can say which of two is meant, so neither is taken: a silent choice would change with the order of folders.
+        RejectClashes(plugins, rejected, plugin => [plugin.Manifest.Id.ToLowerInvariant()], name => $"the plugin '{name}'");
+        RejectClashes(plugins, rejected, plugin => plugin.Manifest.Parts.Select(part => part.Name), name => $"the part '{name}'");
+        return new PluginCatalogue(plugins, rejected);
+    }
+
+    private static IEnumerable<string> Folders(string path)
+    {
+        path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (!Directory.Exists(path)) return [];
+        return File.Exists(Path.Combine(path, ManifestReader.FileName)) ? [path] : Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal);
+    }
+
+    private static void RejectClashes(
+        List<FoundPlugin> plugins, List<RejectedPlugin> rejected, Func<FoundPlugin, IEnumerable<string>> names, Func<string, string> what)
+    {
+        var clashes = plugins
+            .SelectMany(plugin => names(plugin).Select(name => (Name: name, Plugin: plugin)))
+            .GroupBy(pair => pair.Name, pair => pair.Plugin, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .ToList();
+        foreach (var clash in clashes)
+        {
+            foreach (var plugin in clash.Where(plugins.Contains).ToList())
+            {
+                plugins.Remove(plugin);
+                rejected.Add(new RejectedPlugin
+                {
+                    Folder = plugin.Folder,
+                    Manifest = plugin.Manifest,
+                    Reason = $"{what(clash.Key)} is in more than one folder: {string.Join(", ", clash.Select(other => other.Folder))}. Remove all but one.",
+                });
+            }
+        }
+    }
+}
