@@ -23,13 +23,3 @@ internal sealed record RejectedPlugin
     /// <summary>The manifest, where it could be read: a deployment that asks for one of its parts is told why it has none.</summary>
     public PluginManifest? Manifest { get; init; }
 }
-
-/// <summary>A part that a deployment can name, and whose it is.</summary>
-internal sealed record FoundPart
-{
-    public required FoundPlugin Plugin { get; init; }
-
-    public required ManifestPart Part { get; init; }
-
-    public required PartContract Contract { get; init; }
-}

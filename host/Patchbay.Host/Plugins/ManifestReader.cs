@@ -72,7 +72,7 @@ internal static class ManifestReader
         if (!File.Exists(Path.Combine(folder, manifest.Assembly))) return $"its assembly '{manifest.Assembly}' is not there";
         foreach (var part in manifest.Parts)
         {
-            if (PartContract.Named(part.Contract) is null)
+            if (!PluginLoader.Contracts.Any(contract => contract.FullName == part.Contract))
                 return $"its part '{part.Name}' is exported for '{part.Contract}', which is no contract of this host";
         }
 

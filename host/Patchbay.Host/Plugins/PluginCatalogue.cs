@@ -3,15 +3,14 @@ namespace Patchbay.Host.Plugins;
 /// <summary>The plugins there are: found by their manifests, none of their code run.</summary>
 internal sealed class PluginCatalogue
 {
-    private readonly Dictionary<string, FoundPart> _parts;
+    private readonly Dictionary<string, (FoundPlugin Plugin, ManifestPart Part)> _parts;
 
     private PluginCatalogue(IReadOnlyList<FoundPlugin> plugins, IReadOnlyList<RejectedPlugin> rejected)
     {
         Plugins = plugins;
         Rejected = rejected;
         _parts = plugins
-            .SelectMany(plugin => plugin.Manifest.Parts.Select(part =>
-                new FoundPart { Plugin = plugin, Part = part, Contract = PartContract.Named(part.Contract)! }))
+            .SelectMany(plugin => plugin.Manifest.Parts.Select(part => (Plugin: plugin, Part: part)))
             .ToDictionary(part => part.Part.Name, StringComparer.Ordinal);
     }
 
@@ -19,10 +18,10 @@ internal sealed class PluginCatalogue
 
     public IReadOnlyList<RejectedPlugin> Rejected { get; }
 
-    public IReadOnlyCollection<FoundPart> Parts => _parts.Values;
+    public IEnumerable<ManifestPart> Parts => _parts.Values.Select(entry => entry.Part);
 
-    /// <summary>The part of this name; null where no plugin that can be used exports it.</summary>
-    public FoundPart? Find(string part) => _parts.GetValueOrDefault(part);
+    /// <summary>The part of this name, and whose it is; null where no plugin that can be used exports it.</summary>
+    public (FoundPlugin Plugin, ManifestPart Part)? Find(string part) => _parts.TryGetValue(part, out var entry) ? entry : null;
 
     /// <summary>Why a part of this name is not to be had although a folder holds it; null where none does.</summary>
     public RejectedPlugin? RejectedWith(string part) =>

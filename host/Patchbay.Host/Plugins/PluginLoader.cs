@@ -1,4 +1,9 @@
+using Patchbay.Audio;
+using Patchbay.Bridges;
+using Patchbay.Diallers;
 using Patchbay.Host.Plugins.Loading;
+using Patchbay.Services;
+using Patchbay.Softphones;
 
 namespace Patchbay.Host.Plugins;
 
@@ -10,30 +15,34 @@ internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, IPluginAssemblyLoader> _loaded = new(StringComparer.Ordinal);
 
+    /// <summary>The contracts a part may be exported for.</summary>
+    public static IReadOnlyList<Type> Contracts { get; } =
+        [typeof(IHostedPart), typeof(IDiallerAdapter), typeof(IAudioBackend), typeof(ISoftphoneEndpoint), typeof(IAgentUiBridge)];
+
     /// <summary>Loads a part.</summary>
     /// <exception cref="PluginLoadException">It cannot be loaded.</exception>
-    public LoadedPart Load(FoundPart part)
+    public LoadedPart Load(FoundPlugin plugin, ManifestPart part)
     {
+        var name = $"The part '{part.Name}' of {plugin.Manifest.Id} {plugin.Manifest.Version}";
         try
         {
-            var loader = LoaderOf(part.Plugin);
-            var type = loader.FindType(part.Part.Type);
-            if (!part.Contract.Type.IsAssignableFrom(type))
-                throw new PluginLoadException($"{Name(part)} is exported for {part.Contract.Type.Name} and {type} does not implement it.");
+            var loader = LoaderOf(plugin);
+            var type = loader.FindType(part.Type);
+            var contract = Contracts.First(contract => contract.FullName == part.Contract);
+            if (!contract.IsAssignableFrom(type))
+                throw new PluginLoadException($"{name} is exported for {contract.Name} and {type} does not implement it.");
             return new LoadedPart
             {
                 Type = type,
-                Contract = part.Contract,
-                Options = part.Part.Options is { } options ? loader.FindType(options) : null,
+                Contract = contract,
+                Options = part.Options is { } options ? loader.FindType(options) : null,
             };
         }
         catch (Exception failure) when (failure is IOException or TypeLoadException or BadImageFormatException or InvalidOperationException)
         {
-            throw new PluginLoadException($"{Name(part)} cannot be loaded from {part.Plugin.Folder}: {failure.Message}", failure);
+            throw new PluginLoadException($"{name} cannot be loaded from {plugin.Folder}: {failure.Message}", failure);
         }
     }
-
-    private static string Name(FoundPart part) => $"The part '{part.Part.Name}' of {part.Plugin.Manifest.Id} {part.Plugin.Manifest.Version}";
 
     private IPluginAssemblyLoader LoaderOf(FoundPlugin plugin)
     {

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Patchbay.Host.Plugins;
+using Patchbay.Host.Web;
+using Patchbay.Plugins;
+
+namespace Patchbay.Host.Deployment;
+
+/// <summary>A deployment that was read and found right.</summary>
+internal sealed record Deployment
+{
+    /// <summary>Where it was read from, for people.</summary>
+    public required string Name { get; init; }
+
+    public required HostSettings Host { get; init; }
+
+    public required IReadOnlyList<InstanceSettings> Instances { get; init; }
+
+    public required IReadOnlyList<DeskPlanSettings> Desks { get; init; }
+}
+
+/// <summary>The host's own settings.</summary>
+internal sealed record HostSettings
+{
+    /// <summary>Where health and diagnostics are served.</summary>
+    public required ListenAddress Listen { get; init; }
+
+    /// <summary>The data folder, absolute.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>How long a stop waits for live calls.</summary>
+    public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(30);
+}
+
+/// <summary>One instance.</summary>
+internal sealed record InstanceSettings
+{
+    public required InstanceKey Key { get; init; }
+
+    public required FoundPlugin Plugin { get; init; }
+
+    public required ManifestPart Part { get; init; }
+
+    /// <summary>Its options, without what is the host's.</summary>
+    public required JsonObject Options { get; init; }
+
+    /// <summary>The instances it refers to.</summary>
+    public required IReadOnlyList<InstanceReference> References { get; init; }
+
+    /// <summary>Where a bridge listens; null for the rest.</summary>
+    public ListenAddress? Listen { get; init; }
+
+    /// <summary>Which pages from elsewhere may speak to a bridge.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+}
+
+/// <summary>That an instance's options name another instance.</summary>
+internal sealed record InstanceReference
+{
+    public required InstanceKey To { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The full name of the contract that is patched in; null where only an address is taken.</summary>
+    public string? Contract { get; init; }
+}
+
+/// <summary>A desk plan.</summary>
+internal sealed record DeskPlanSettings
+{
+    public required string Key { get; init; }
+
+    /// <summary>Patterns of agents' logins, <c>*</c> for any run of characters.</summary>
+    public required IReadOnlyList<string> Agents { get; init; }
+
+    public InstanceKey? Dialler { get; init; }
+
+    public required IReadOnlyList<InstanceKey> Bridges { get; init; }
+}

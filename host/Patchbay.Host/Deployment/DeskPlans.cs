@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Patchbay.Bridges;
+using Patchbay.Diallers;
+using Patchbay.Plugins;
+
+namespace Patchbay.Host.Deployment;
+
+/// <summary>Reads the section of desk plans.</summary>
+internal static class DeskPlans
+{
+    public static IReadOnlyList<DeskPlanSettings> Read(JsonObject desks, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
+    {
+        var plans = new List<DeskPlanSettings>();
+        foreach (var (key, value) in desks)
+        {
+            if (Shape.IsNote(key)) continue;
+            var path = $"$.desks{JsonPlaces.Segment(key)}";
+            if (value is JsonObject plan) plans.Add(Read(key, plan, path, instances, problems));
+            else problems.Add(ProblemCodes.BadValue, path, "A desk plan is an object.", "Write { }.");
+        }
+
+        return plans;
+    }
+
+    private static DeskPlanSettings Read(string key, JsonObject value, string path, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
+    {
+        var shape = new Shape(value, path, problems).Later("softphone", "lines", "phone", "needs");
+        var opens = shape.Text("opens") ?? "sign-in";
+        if (opens is "start" or "client")
+            problems.Add(ProblemCodes.NotInThisVersion, shape.PathOf("opens"), $"A desk that opens at '{opens}' needs a softphone, which this version does not patch in.", "Write \"sign-in\".");
+        else if (opens != "sign-in")
+            problems.Add(ProblemCodes.BadValue, shape.PathOf("opens"), $"'{opens}' is not when a desk opens.", NearestName.Advice(opens, ["sign-in", "start", "client"]));
+        var agents = shape.Texts("agents");
+        var dialler = shape.Text("dialler");
+        var bridges = shape.Texts("bridges", required: true);
+        var plan = new DeskPlanSettings
+        {
+            Key = key,
+            Agents = agents.Count == 0 ? ["*"] : agents,
+            Dialler = dialler is null ? null : Find(dialler, typeof(IDiallerAdapter), shape.PathOf("dialler"), instances, problems),
+            Bridges = [.. bridges.Select((bridge, i) => Find(bridge, typeof(IAgentUiBridge), $"{shape.PathOf("bridges")}[{i}]", instances, problems)).OfType<InstanceKey>()],
+        };
+        shape.Finish();
+        return plan;
+    }
+
+    private static InstanceKey? Find(string written, Type contract, string path, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
+    {
+        var fitting = instances.Where(instance => instance.Part.Contract == contract.FullName).Select(instance => instance.Key).ToList();
+        if (InstanceKey.TryParse(written, out var key) && fitting.Contains(key)) return key;
+        problems.UnknownReference(path, written, fitting);
+        return null;
+    }
+}

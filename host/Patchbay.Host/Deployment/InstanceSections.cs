@@ -1,0 +1,144 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Patchbay.Audio;
+using Patchbay.Bridges;
+using Patchbay.Diallers;
+using Patchbay.Host.Plugins;
+using Patchbay.Host.Web;
+using Patchbay.Plugins;
+using Patchbay.Services;
+using Patchbay.Softphones;
+
+namespace Patchbay.Host.Deployment;
+
+/// <summary>Reads the sections that hold instances.</summary>
+internal sealed class InstanceSections(PluginCatalogue plugins, string folder, ProblemList problems)
+{
+    private static readonly Dictionary<string, Type> Contracts = new(StringComparer.Ordinal)
+    {
+        ["services"] = typeof(IHostedPart),
+        ["diallers"] = typeof(IDiallerAdapter),
+        ["audio"] = typeof(IAudioBackend),
+        ["softphones"] = typeof(ISoftphoneEndpoint),
+        ["bridges"] = typeof(IAgentUiBridge),
+    };
+
+    /// <summary>What the host takes out of every instance before its options are bound.</summary>
+    private static readonly string[] LaterKeys = ["required", "limits"];
+
+    public static IEnumerable<string> Names => Contracts.Keys;
+
+    public List<InstanceSettings> Instances { get; } = [];
+
+    public void Read(string section, JsonObject? instances)
+    {
+        foreach (var (name, value) in instances ?? [])
+        {
+            if (Shape.IsNote(name)) continue;
+            var path = $"$.{section}{JsonPlaces.Segment(name)}";
+            if (!InstanceKey.TryParse(name, out var key))
+                problems.Add(ProblemCodes.BadInstanceKey, path, $"'{name}' is not the key of an instance.", "Write it as part/name, as in files/desk.");
+            else if (value is not JsonObject options)
+                problems.Add(ProblemCodes.BadValue, path, "An instance's options are an object.", "Write { } even where there are none.");
+            else if (Instances.Any(other => other.Key == key))
+                problems.Add(ProblemCodes.DuplicateKey, path, $"There is an instance {key} in another section already.", "Give it another name.");
+            else if (plugins.Find(key.Part) is not { } found || found.Part.Contract != Contracts[section].FullName)
+                UnknownPart(section, key.Part, path);
+            else
+                Instances.Add(Read(section, key, found, options, path));
+        }
+    }
+
+    /// <summary>Checks what instances refer to, once all are known.</summary>
+    public void CheckReferences()
+    {
+        foreach (var reference in Instances.SelectMany(instance => instance.References))
+        {
+            var fitting = Instances.Where(instance => reference.Contract is null || instance.Part.Contract == reference.Contract).ToList();
+            if (!fitting.Any(instance => instance.Key == reference.To)) problems.UnknownReference(reference.Path, reference.To.ToString(), fitting.Select(instance => instance.Key));
+        }
+
+        foreach (var instance in Instances)
+        {
+            if (FindCircle(instance.Key, [instance.Key]) is not { } circle) continue;
+            problems.Add(ProblemCodes.Circle, instance.References[0].Path, $"Instances refer to one another in a circle: {string.Join(" -> ", circle)}.", "Take one of the references out.");
+            return;
+        }
+    }
+
+    /// <summary>Reads <c>listen</c>.</summary>
+    public static ListenAddress? Listen(Shape shape, ProblemList problems, bool required = false)
+    {
+        if (shape.Text("listen", required) is not { } text) return null;
+        var address = ListenAddress.Read(text, out var problem);
+        if (address is null) problems.Add(ProblemCodes.BadValue, shape.PathOf("listen"), $"'{text}' is not where a listener can be.", problem!);
+        return address;
+    }
+
+    private InstanceSettings Read(string section, InstanceKey key, (FoundPlugin Plugin, ManifestPart Part) found, JsonObject value, string path)
+    {
+        var options = value.DeepClone().AsObject();
+        foreach (var note in value.Select(entry => entry.Key).Where(Shape.IsNote)) options.Remove(note);
+        foreach (var later in LaterKeys.Where(options.ContainsKey))
+        {
+            problems.Add(ProblemCodes.NotInThisVersion, path + JsonPlaces.Segment(later), $"'{later}' is not carried out by this version.", "Remove it, or take a later version.");
+            options.Remove(later);
+        }
+
+        var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, References = [] };
+        if (section == "bridges") instance = ReadBridge(instance, value, path);
+        var check = new SchemaCheck(problems);
+        if (found.Part.OptionsSchema.ValueKind == JsonValueKind.Object) check.Check(options, found.Part.OptionsSchema, path);
+        else foreach (var (option, _) in options) problems.UnknownKey(path + JsonPlaces.Segment(option), option, []);
+        SecretPaths(options, found.Part.OptionsSchema);
+        return instance with { References = check.References };
+    }
+
+    private InstanceSettings ReadBridge(InstanceSettings instance, JsonObject value, string path)
+    {
+        var shape = new Shape(value, path, problems);
+        var listen = Listen(shape, problems, required: true);
+        var origins = shape.Texts("origins");
+        for (var i = 0; i < origins.Count; i++)
+            if (OriginRules.Problem(origins[i]) is { } problem) problems.Add(ProblemCodes.BadValue, $"{shape.PathOf("origins")}[{i}]", "This admits nobody.", problem);
+        if (value.ContainsKey("certificate"))
+            problems.Add(ProblemCodes.NotInThisVersion, shape.PathOf("certificate"), "Certificates are not carried out by this version.", "Listen at a loopback address without one.");
+        foreach (var hosts in (string[])["listen", "origins", "certificate"]) instance.Options.Remove(hosts);
+        return instance with { Listen = listen, Origins = origins };
+    }
+
+    /// <summary>Relative paths of secrets count from the deployment's folder.</summary>
+    private void SecretPaths(JsonObject options, JsonElement schema)
+    {
+        if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("properties", out var properties)) return;
+        foreach (var property in properties.EnumerateObject())
+        {
+            if (options[property.Name] is not JsonObject inner) continue;
+            if (property.Value.TryGetProperty("x-secret", out _) && inner["file"] is JsonValue file && file.GetValueKind() == JsonValueKind.String)
+                inner["file"] = Path.GetFullPath(file.GetValue<string>(), folder);
+            else SecretPaths(inner, property.Value);
+        }
+    }
+
+    private void UnknownPart(string section, string part, string path)
+    {
+        var fitting = plugins.Parts.Where(known => known.Contract == Contracts[section].FullName).Select(known => known.Name);
+        var elsewhere = plugins.Find(part) is { } found
+            ? $" It belongs under '{Contracts.First(entry => entry.Value.FullName == found.Part.Contract).Key}'."
+            : string.Concat(plugins.Rejected.Select(rejected => $" A plugin was passed over: {rejected.Reason}"));
+        problems.Add(ProblemCodes.UnknownPart, path, $"No plugin exports a part '{part}' for {section}.{elsewhere}", NearestName.Advice(part, fitting));
+    }
+
+    private List<InstanceKey>? FindCircle(InstanceKey from, List<InstanceKey> way)
+    {
+        var instance = Instances.FirstOrDefault(candidate => candidate.Key == way[^1]);
+        foreach (var reference in instance?.References ?? [])
+        {
+            if (reference.To == from) return [.. way, from];
+            if (way.Contains(reference.To)) continue;
+            if (FindCircle(from, [.. way, reference.To]) is { } circle) return circle;
+        }
+
+        return null;
+    }
+}

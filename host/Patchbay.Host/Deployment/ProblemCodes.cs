@@ -1,0 +1,41 @@
+namespace Patchbay.Host.Deployment;
+
+/// <summary>The codes of what can be wrong with a deployment. A code is never used again for something else.</summary>
+internal static class ProblemCodes
+{
+    /// <summary>The file is not JSON.</summary>
+    public const string NotJson = "PB1001";
+
+    /// <summary>A key stands twice in one object.</summary>
+    public const string DuplicateKey = "PB1002";
+
+    /// <summary>Nothing knows this key.</summary>
+    public const string UnknownKey = "PB1003";
+
+    /// <summary>A key that must be there is not.</summary>
+    public const string MissingKey = "PB1004";
+
+    /// <summary>A value of another kind, or outside what is allowed.</summary>
+    public const string BadValue = "PB1005";
+
+    /// <summary>An instance key is not of the form part/name.</summary>
+    public const string BadInstanceKey = "PB1006";
+
+    /// <summary>No plugin that was found exports this part for this section.</summary>
+    public const string UnknownPart = "PB1007";
+
+    /// <summary>A reference names an instance that is not there, or is of another kind.</summary>
+    public const string UnknownReference = "PB1008";
+
+    /// <summary>Instances refer to one another in a circle.</summary>
+    public const string Circle = "PB1009";
+
+    /// <summary>A key of the format that this version does not carry out.</summary>
+    public const string NotInThisVersion = "PB1010";
+
+    /// <summary>An override from the command line or the environment fits nothing, or too much.</summary>
+    public const string BadOverride = "PB1011";
+
+    /// <summary>A plugin was found and cannot be used.</summary>
+    public const string RejectedPlugin = "PB1012";
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Patchbay.Plugins;
+
+namespace Patchbay.Host.Deployment;
+
+/// <summary>
+/// Checks an instance's options against the schema in its part's manifest, so that everything wrong is told at once and no
+/// plugin is loaded for it. Knows what the manifest writer writes, and no more.
+/// </summary>
+internal sealed class SchemaCheck(ProblemList problems)
+{
+    /// <summary>The instances that the options name.</summary>
+    public List<InstanceReference> References { get; } = [];
+
+    public void Check(JsonNode? value, JsonElement schema, string path)
+    {
+        if (schema.ValueKind != JsonValueKind.Object) return;
+        if (schema.TryGetProperty("x-secret", out _)) Secret(value, path);
+        else if (schema.TryGetProperty("x-address", out _)) Address(value, path);
+        else if (schema.TryGetProperty("x-instance-ref", out var contract)) Reference(value, contract.GetString()!, path);
+        else if (Allowed(value, schema, path)) Inside(value, schema, path);
+    }
+
+    private void Inside(JsonNode? value, JsonElement schema, string path)
+    {
+        switch (value)
+        {
+            case JsonObject members when schema.TryGetProperty("properties", out var properties):
+                Members(members, schema, properties, path);
+                break;
+            case JsonObject entries when schema.TryGetProperty("additionalProperties", out var each):
+                foreach (var (key, entry) in entries) Check(entry, each, path + JsonPlaces.Segment(key));
+                break;
+            case JsonArray items when schema.TryGetProperty("items", out var each):
+                for (var i = 0; i < items.Count; i++) Check(items[i], each, $"{path}[{i}]");
+                break;
+            case JsonValue single:
+                Value(single, schema, path);
+                break;
+        }
+    }
+
+    private void Members(JsonObject members, JsonElement schema, JsonElement properties, string path)
+    {
+        foreach (var (key, member) in members)
+        {
+            if (properties.TryGetProperty(key, out var known)) Check(member, known, path + JsonPlaces.Segment(key));
+            else problems.UnknownKey(path + JsonPlaces.Segment(key), key, properties.EnumerateObject().Select(property => property.Name));
+        }
+
+        if (!schema.TryGetProperty("required", out var required)) return;
+        foreach (var name in required.EnumerateArray().Select(name => name.GetString()!))
+        {
+            if (members.ContainsKey(name)) continue;
+            var meaning = properties.GetProperty(name).TryGetProperty("description", out var description) ? $" ({description.GetString()})" : "";
+            problems.Add(ProblemCodes.MissingKey, path, $"'{name}' is missing{meaning}.", $"Add \"{name}\".");
+        }
+    }
+
+    /// <summary>Whether the value is of a kind that the schema takes.</summary>
+    private bool Allowed(JsonNode? value, JsonElement schema, string path)
+    {
+        if (!schema.TryGetProperty("type", out var type)) return true;
+        var kinds = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(kind => kind.GetString()!).ToList() : [type.GetString()!];
+        var found = KindOf(value);
+        if (kinds.Contains(found) || (found == "integer" && kinds.Contains("number"))) return true;
+        problems.Add(ProblemCodes.BadValue, path, $"This is {Spell(found)}.", $"Write {string.Join(" or ", kinds.Select(Spell))}.");
+        return false;
+    }
+
+    private void Value(JsonValue value, JsonElement schema, string path)
+    {
+        if (schema.TryGetProperty("enum", out var choices) && !choices.EnumerateArray().Any(choice => choice.ToString() == value.ToString()))
+        {
+            problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not one of the values there are.", NearestName.Advice(value.ToString(), choices.EnumerateArray().Select(choice => choice.ToString())));
+            return;
+        }
+
+        if (value.GetValueKind() == JsonValueKind.String && schema.TryGetProperty("pattern", out var pattern)
+            && !Regex.IsMatch(value.GetValue<string>(), pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)))
+        {
+            var timeSpan = pattern.GetString()!.Contains(@"\d{2}:\d{2}:\d{2}", StringComparison.Ordinal);
+            problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not of the form that is wanted.", timeSpan ? "Write a time as hh:mm:ss, as in 00:00:30." : $"It must match {pattern.GetString()}.");
+        }
+
+        if (value.GetValueKind() != JsonValueKind.Number) return;
+        var number = decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+        var low = schema.TryGetProperty("minimum", out var minimum) ? minimum.GetDecimal() : decimal.MinValue;
+        var high = schema.TryGetProperty("maximum", out var maximum) ? maximum.GetDecimal() : decimal.MaxValue;
+        if (number < low || number > high) problems.Add(ProblemCodes.BadValue, path, $"{value} is out of range.", $"Write a number from {low} to {high}.");
+    }
+
+    private void Secret(JsonNode? value, string path)
+    {
+        if (value is JsonObject { Count: 1 } reference && reference.First() is { Key: "env" or "file", Value: JsonValue text } && text.GetValueKind() == JsonValueKind.String) return;
+        problems.Add(ProblemCodes.BadValue, path, "A secret is never written into a deployment.", "Write { \"env\": \"NAME\" } or { \"file\": \"path\" }.");
+    }
+
+    private void Address(JsonNode? value, string path)
+    {
+        if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String)
+        {
+            if (!Uri.TryCreate(text.GetValue<string>(), UriKind.Absolute, out _))
+                problems.Add(ProblemCodes.BadValue, path, $"'{text}' is not an address.", "Write it with its scheme, as in ws://127.0.0.1:8660/, or take it from an instance: { \"of\": \"part/name\" }.");
+            return;
+        }
+
+        if (value is not JsonObject taken)
+        {
+            problems.Add(ProblemCodes.BadValue, path, $"This is {Spell(KindOf(value))}.", "Write an address, or { \"of\": \"part/name\" }.");
+            return;
+        }
+
+        foreach (var (key, _) in taken)
+            if (key is not ("of" or "address")) problems.UnknownKey(path + JsonPlaces.Segment(key), key, ["of", "address"]);
+        Reference(taken["of"], contract: null, $"{path}.of");
+    }
+
+    private void Reference(JsonNode? value, string? contract, string path)
+    {
+        var text = value is JsonValue single && single.GetValueKind() == JsonValueKind.String ? single.GetValue<string>() : null;
+        if (InstanceKey.TryParse(text, out var key)) References.Add(new InstanceReference { To = key, Path = path, Contract = contract });
+        else problems.Add(ProblemCodes.BadInstanceKey, path, text is null ? "The key of an instance must stand here." : $"'{text}' is not the key of an instance.", "Write it as part/name.");
+    }
+
+    private static string KindOf(JsonNode? value) => value?.GetValueKind() switch
+    {
+        null or JsonValueKind.Null => "null",
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Number => value.ToJsonString().AsSpan().IndexOfAny(".eE") < 0 ? "integer" : "number",
+        JsonValueKind.Object => "object",
+        JsonValueKind.Array => "array",
+        _ => "string",
+    };
+
+    private static string Spell(string kind) => kind switch
+    {
+        "null" => "nothing (null)",
+        "boolean" => "true or false",
+        "integer" => "a whole number",
+        "number" => "a number",
+        "object" => "an object { }",
+        "array" => "a list [ ]",
+        _ => "text in quotes",
+    };
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+using Patchbay.Desks;
+using Patchbay.Diallers;
+using Patchbay.Host.Hosting;
+
+namespace Patchbay.Host.Supervision;
+
+/// <summary>
+/// Stands before an adapter: what it throws is that instance's trouble and reaches the agent as a sentence, nobody else. What
+/// a session throws is caught where the desk runs its commands.
+/// </summary>
+internal sealed partial class SupervisedDialler(IDiallerAdapter inner, InstanceHealth health, ILogger<SupervisedDialler> log) : IDiallerAdapter, IAsyncDisposable
+{
+    public async ValueTask<SignInResult> SignInAsync(SignInRequest request, ISignInDialogue dialogue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inner.SignInAsync(request, dialogue, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // whatever a plugin throws is its own trouble
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            health.Degraded($"A sign-in failed: {problem.Message}");
+            SignInFailed(log, request.Desk, problem);
+            return new SignInRefused { Reason = new Refused { Code = "adapter-failed", Text = $"The dialler could not be reached or answered wrongly: {problem.Message}" } };
+        }
+    }
+
+    public ValueTask DisposeAsync() => inner is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
+
+    [LoggerMessage(1, LogLevel.Error, "Signing in at {Desk} failed")]
+    private static partial void SignInFailed(ILogger log, DeskKey desk, Exception problem);
+}

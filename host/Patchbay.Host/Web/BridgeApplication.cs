@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Patchbay.Bridges;
+
+namespace Patchbay.Host.Web;
+
+/// <summary>What a bridge maps, over a container of its own; handed requests by a <see cref="Listener"/>.</summary>
+internal sealed class BridgeApplication : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly Lifetime _lifetime = new();
+    private readonly RequestDelegate _pipeline;
+
+    public BridgeApplication(IAgentUiBridge bridge, ILoggerFactory loggers, TimeProvider clock)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(loggers);
+        services.AddSingleton(clock);
+        services.AddLogging();
+        services.AddOptions();
+        services.AddRouting();
+        services.AddSingleton<IHostApplicationLifetime>(_lifetime);
+        services.AddSingleton<IWebHostEnvironment>(new Surroundings());
+        services.AddSingleton<IHostEnvironment>(new Surroundings());
+        var diagnostics = new DiagnosticListener("Patchbay.Bridges");
+        services.AddSingleton(diagnostics);
+        services.AddSingleton<DiagnosticSource>(diagnostics);
+        bridge.ConfigureServices(services);
+        _services = services.BuildServiceProvider();
+
+        var application = new ApplicationBuilder(_services);
+        if (bridge.WebRoot is { } root && Directory.Exists(root)) ServeFiles(application, root);
+        application.UseRouting();
+        application.UseEndpoints(bridge.Map);
+        _pipeline = application.Build();
+    }
+
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var before = context.RequestServices;
+        await using var scope = _services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await _pipeline(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.RequestServices = before;
+        }
+    }
+
+    /// <summary>Tells what is long-lived, such as hub connections, to end.</summary>
+    public void Stop() => _lifetime.StopApplication();
+
+    public async ValueTask DisposeAsync()
+    {
+        Stop();
+        await _services.DisposeAsync().ConfigureAwait(false);
+        _lifetime.Dispose();
+    }
+
+    private static void ServeFiles(ApplicationBuilder application, string root)
+    {
+        var files = new PhysicalFileProvider(root);
+        application.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        application.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = Cache });
+    }
+
+    /// <summary>A file with a hash in its name never changes; the page that names it may at any time.</summary>
+    private static void Cache(StaticFileResponseContext file)
+    {
+        var headers = file.Context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+    }
+
+    private sealed class Lifetime : IHostApplicationLifetime, IDisposable
+    {
+        private readonly CancellationTokenSource _stopping = new();
+
+        public CancellationToken ApplicationStarted { get; } = new(canceled: true);
+
+        public CancellationToken ApplicationStopping => _stopping.Token;
+
+        public CancellationToken ApplicationStopped => _stopping.Token;
+
+        public void StopApplication() => _stopping.Cancel();
+
+        public void Dispose() => _stopping.Dispose();
+    }
+
+    private sealed class Surroundings : IWebHostEnvironment
+    {
+        public string WebRootPath { get; set; } = "";
+
+        public IFileProvider WebRootFileProvider { get; set; } = new NullFileProvider();
+
+        public string EnvironmentName { get; set; } = Environments.Production;
+
+        public string ApplicationName { get; set; } = "Patchbay";
+
+        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
+
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
