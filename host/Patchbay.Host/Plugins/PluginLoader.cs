@@ -24,9 +24,10 @@ internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders)
     public LoadedPart Load(FoundPlugin plugin, ManifestPart part)
     {
         var name = $"The part '{part.Name}' of {plugin.Manifest.Id} {plugin.Manifest.Version}";
+        IPluginAssemblyLoader? loader = null;
         try
         {
-            var loader = LoaderOf(plugin);
+            loader = LoaderOf(plugin);
             var type = loader.FindType(part.Type);
             var contract = Contracts.First(contract => contract.FullName == part.Contract);
             if (!contract.IsAssignableFrom(type))
@@ -40,7 +41,7 @@ internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders)
         }
         catch (Exception failure) when (failure is IOException or TypeLoadException or BadImageFormatException or InvalidOperationException)
         {
-            throw new PluginLoadException($"{name} cannot be loaded from {plugin.Folder}: {failure.Message}", failure);
+            throw new PluginLoadException($"{name} cannot be loaded from {plugin.Folder}: {loader?.Resolved.LastOrDefault(assembly => assembly.Why is not null)?.Why ?? failure.Message}", failure);
         }
     }
 

@@ -36,9 +36,10 @@ internal sealed class PluginLoadContext(LoadSpec spec)
 
         // A culture that a plugin has no texts for is asked for and quietly done without.
         if (!string.IsNullOrEmpty(assemblyName.CultureName)) return null;
-        Note(name, AssemblyOrigin.Missing);
+        var why = $"{Name} needs {name} {assemblyName.Version}, which is neither shared by the host nor in the plugin's folder. Build or pack the plugin with it.";
+        Note(name, AssemblyOrigin.Missing, why);
         // Null would let the runtime fall back on a package of the host's own, of whatever version that is.
-        throw new FileNotFoundException($"{Name} needs {name} {assemblyName.Version}, which is neither shared by the host nor in the plugin's folder. Build or pack the plugin with it.");
+        throw new FileNotFoundException(why);
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
@@ -54,10 +55,12 @@ internal sealed class PluginLoadContext(LoadSpec spec)
         }
         catch (IOException failure)
         {
-            Note(assembly.Name!, AssemblyOrigin.Missing);
-            throw new FileLoadException($"{Name} needs {assembly.Name} {assembly.Version} from the host, which has no such version. Take a newer host, or a plugin built for this one.", failure);
+            var why = $"{Name} needs {assembly.Name} {assembly.Version} from the host, which has no such version. Take a newer host, or a plugin built for this one.";
+            Note(assembly.Name!, AssemblyOrigin.Missing, why);
+            throw new FileLoadException(why, failure);
         }
     }
 
-    private void Note(string name, AssemblyOrigin origin) => _resolved.Enqueue(new ResolvedAssembly { Name = name, Origin = origin });
+    private void Note(string name, AssemblyOrigin origin, string? why = null) =>
+        _resolved.Enqueue(new ResolvedAssembly { Name = name, Origin = origin, Why = why });
 }

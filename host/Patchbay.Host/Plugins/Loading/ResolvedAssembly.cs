@@ -19,4 +19,7 @@ internal sealed record ResolvedAssembly
     public required string Name { get; init; }
 
     public required AssemblyOrigin Origin { get; init; }
+
+    /// <summary>For one that is missing: why, and what to do. The runtime replaces the text of what a context throws by its own.</summary>
+    public string? Why { get; init; }
 }
