@@ -39,8 +39,8 @@ internal sealed class PluginCatalogue
         }
 
         // Nobody can say which of two is meant, so neither is taken: a silent choice would change with the order of folders.
-        RejectClashes(plugins, rejected, plugin => [plugin.Manifest.Id.ToLowerInvariant()], name => $"the plugin '{name}'");
-        RejectClashes(plugins, rejected, plugin => plugin.Manifest.Parts.Select(part => part.Name), name => $"the part '{name}'");
+        RejectClashes(plugins, rejected, plugin => [plugin.Manifest.Id.ToLowerInvariant()], name => $"The plugin '{name}'");
+        RejectClashes(plugins, rejected, plugin => plugin.Manifest.Parts.Select(part => part.Name), name => $"The part '{name}'");
         return new PluginCatalogue(plugins, rejected);
     }
 

@@ -76,7 +76,7 @@ public sealed class PluginCatalogueTests : IDisposable
         var catalogue = PluginCatalogue.Find([_folder.Path]);
         catalogue.Plugins.ShouldBeEmpty();
         catalogue.Rejected.Select(rejected => rejected.Reason).Distinct().ShouldHaveSingleItem()
-            .ShouldBe($"the plugin 'acme' is in more than one folder: {one}, {two}. Remove all but one.");
+            .ShouldBe($"The plugin 'acme' is in more than one folder: {one}, {two}. Remove all but one.");
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class PluginCatalogueTests : IDisposable
         var two = Write("two", $$"""{ "id": "Two", "version": "1", "assembly": "a.dll", "parts": [{{Part}}] }""");
         var catalogue = PluginCatalogue.Find([_folder.Path]);
         catalogue.Find("acme").ShouldBeNull();
-        catalogue.RejectedWith("acme").ShouldNotBeNull().Reason.ShouldBe($"the part 'acme' is in more than one folder: {one}, {two}. Remove all but one.");
+        catalogue.RejectedWith("acme").ShouldNotBeNull().Reason.ShouldBe($"The part 'acme' is in more than one folder: {one}, {two}. Remove all but one.");
     }
 
     public void Dispose() => _folder.Dispose();
