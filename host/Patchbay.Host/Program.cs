@@ -1,6 +1,3 @@
-namespace Patchbay.Host;
+using Patchbay.Host.Commands;
 
-internal static class Program
-{
-    private static int Main() => 0;
-}
+return await CommandLine.RunAsync(args).ConfigureAwait(false);

@@ -9,16 +9,19 @@ namespace Patchbay.Host.Supervision;
 /// Stands before an adapter: what it throws is that instance's trouble and reaches the agent as a sentence, nobody else. What
 /// a session throws is caught where the desk runs its commands.
 /// </summary>
-internal sealed partial class SupervisedDialler(IDiallerAdapter inner, InstanceHealth health, ILogger<SupervisedDialler> log) : IDiallerAdapter, IAsyncDisposable
+internal sealed partial class SupervisedDialler(IDiallerAdapter inner, InstanceHealth health, ILogger<SupervisedDialler> log) : IDiallerAdapter
 {
+    public IDiallerAdapter Inner => inner;
+
     public async ValueTask<SignInResult> SignInAsync(SignInRequest request, ISignInDialogue dialogue, CancellationToken cancellationToken)
     {
         try
         {
             return await inner.SignInAsync(request, dialogue, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
+            // The agent gave up: nobody's trouble.
             throw;
         }
 #pragma warning disable CA1031 // whatever a plugin throws is its own trouble
@@ -30,8 +33,6 @@ internal sealed partial class SupervisedDialler(IDiallerAdapter inner, InstanceH
             return new SignInRefused { Reason = new Refused { Code = "adapter-failed", Text = $"The dialler could not be reached or answered wrongly: {problem.Message}" } };
         }
     }
-
-    public ValueTask DisposeAsync() => inner is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
 
     [LoggerMessage(1, LogLevel.Error, "Signing in at {Desk} failed")]
     private static partial void SignInFailed(ILogger log, DeskKey desk, Exception problem);

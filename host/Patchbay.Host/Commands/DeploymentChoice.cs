@@ -1,0 +1,52 @@
+using System.Reflection;
+using Patchbay.Host.Deployment;
+using Patchbay.Host.Plugins;
+
+namespace Patchbay.Host.Commands;
+
+/// <summary>The deployment that a verb was given, or the embedded one.</summary>
+internal static class DeploymentChoice
+{
+    private const string Embedded = "deployments/demo.json";
+
+    /// <summary>Reads a deployment file.</summary>
+    /// <param name="file">As given on the command line, from the caller's folder; null for the embedded one.</param>
+    /// <param name="settings">What is laid over it.</param>
+    /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
+    public static (Deployment.Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read(string? file, IReadOnlyList<string> settings)
+    {
+        var reader = new DeploymentReader(FindPlugins, Built("Data") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "patchbay"));
+        return reader.Read(Source(file) with { Settings = settings });
+    }
+
+    private static DeploymentSource Source(string? file)
+    {
+        if (file is null)
+        {
+            using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Embedded)!;
+            using var text = new MemoryStream();
+            stream.CopyTo(text);
+            return new DeploymentSource { Name = Embedded, Text = text.ToArray(), Folder = AppContext.BaseDirectory };
+        }
+
+        var path = Path.GetFullPath(file);
+        try
+        {
+            return new DeploymentSource { Name = file, Text = File.ReadAllBytes(path), Folder = Path.GetDirectoryName(path)! };
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The deployment file {path} cannot be read: {problem.Message}", problem);
+        }
+    }
+
+    private static PluginCatalogue FindPlugins(IReadOnlyList<string> paths) =>
+        PluginCatalogue.Find(paths.Count > 0 ? paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")]);
+
+    /// <summary>Folders of the repository that this program was built in, where that is still there.</summary>
+    private static string? Built(string name)
+    {
+        var folder = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(entry => entry.Key == $"Patchbay.{name}")?.Value;
+        return folder is not null && Directory.Exists(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))) ? folder : null;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using Patchbay.Host.Composition;
+using Patchbay.Host.Deployment;
+
+namespace Patchbay.Host.Commands;
+
+/// <summary><c>run</c>: starts a deployment and stays until it is told to end.</summary>
+internal static class RunCommand
+{
+    public static async Task<int> RunAsync(string? file, IReadOnlyList<string> settings, bool json)
+    {
+        using var stopping = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, stopping));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, stopping));
+        using var loggers = LoggerFactory.Create(logging => logging
+            .AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss.fff ";
+                console.ColorBehavior = LoggerColorBehavior.Disabled;
+            })
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        try
+        {
+            var (deployment, problems) = DeploymentChoice.Read(file, settings);
+            if (deployment is null) return Tell(problems);
+            await using var host = await RunningHost.StartAsync(deployment, loggers, stopping.Token).ConfigureAwait(false);
+            if (json) WriteJson(host);
+            else WriteText(host);
+            await WaitAsync(stopping.Token).ConfigureAwait(false);
+            await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            return ExitCodes.Done;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return ExitCodes.Done;
+        }
+        catch (Exception problem) when (problem is IOException or StartException)
+        {
+            await Console.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            return ExitCodes.CouldNotBeDone;
+        }
+    }
+
+    private static int Tell(IReadOnlyList<DeploymentProblem> problems)
+    {
+        foreach (var problem in problems) Console.Error.WriteLine(problem);
+        Console.Error.WriteLine($"The deployment has {problems.Count} problem{(problems.Count == 1 ? "" : "s")}; nothing was started.");
+        return ExitCodes.Bad;
+    }
+
+    /// <summary>The first signal ends kindly, the second at once.</summary>
+    private static void End(PosixSignalContext signal, CancellationTokenSource stopping)
+    {
+        signal.Cancel = true;
+        if (stopping.IsCancellationRequested) Environment.Exit(ExitCodes.Interrupted);
+        stopping.Cancel();
+    }
+
+    private static async Task WaitAsync(CancellationToken stopping)
+    {
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (stopping.Register(() => end.TrySetResult()).ConfigureAwait(false)) await end.Task.ConfigureAwait(false);
+    }
+
+    private static void WriteText(RunningHost host)
+    {
+        foreach (var (instance, _, address) in host.Addresses) Console.Out.WriteLine($"{instance}  {address}");
+        Console.Out.WriteLine("Patchbay is ready");
+    }
+
+    private static void WriteJson(RunningHost host)
+    {
+        using var output = Console.OpenStandardOutput();
+        using (var json = new Utf8JsonWriter(output))
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("ready", true);
+            json.WriteStartObject("addresses");
+            foreach (var instance in host.Addresses.GroupBy(entry => entry.Instance))
+            {
+                json.WriteStartObject(instance.Key);
+                foreach (var (_, name, address) in instance) json.WriteString(name, address.ToString());
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+        output.Flush();
+    }
+}

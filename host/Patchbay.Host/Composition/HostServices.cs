@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+using Patchbay.Host.Hosting;
+using Patchbay.Host.Plugins;
+using Patchbay.Hosting;
+
+namespace Patchbay.Host.Composition;
+
+/// <summary>What all instances have in common.</summary>
+internal sealed record HostServices
+{
+    public required PluginLoader Loader { get; init; }
+
+    public required HostData Data { get; init; }
+
+    public required IOutcomeLog Outcomes { get; init; }
+
+    public required ILoggerFactory Loggers { get; init; }
+
+    public PublishedAddressBoard Addresses { get; } = new();
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

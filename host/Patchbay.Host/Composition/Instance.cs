@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Patchbay.Desks;
+using Patchbay.Diallers;
+using Patchbay.Host.Deployment;
+using Patchbay.Host.Hosting;
+using Patchbay.Host.Plugins;
+using Patchbay.Host.Supervision;
+using Patchbay.Hosting;
+using Patchbay.Plugins;
+
+namespace Patchbay.Host.Composition;
+
+/// <summary>One part with its options, in a container of its own.</summary>
+internal sealed class Instance : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private Instance(InstanceSettings settings, ServiceProvider services, object part, InstanceHealth health, DiagnosticsSection diagnostics)
+    {
+        Settings = settings;
+        _services = services;
+        Part = part;
+        Health = health;
+        Diagnostics = diagnostics;
+    }
+
+    public InstanceSettings Settings { get; }
+
+    public InstanceKey Key => Settings.Key;
+
+    /// <summary>The part, under its contract.</summary>
+    public object Part { get; }
+
+    public InstanceHealth Health { get; }
+
+    public DiagnosticsSection Diagnostics { get; }
+
+    /// <summary>Loads the part, binds its options and constructs it; nothing of it is started.</summary>
+    /// <param name="settings">What to make.</param>
+    /// <param name="host">What all instances have in common.</param>
+    /// <param name="others">The instances made so far; those it refers to are among them.</param>
+    /// <param name="desks">For a bridge: its desks.</param>
+    /// <exception cref="StartException">It cannot be made.</exception>
+    public static Instance Create(InstanceSettings settings, HostServices host, IReadOnlyList<Instance> others, IDesks? desks)
+    {
+        ServiceProvider? services = null;
+        try
+        {
+            var part = host.Loader.Load(settings.Plugin, settings.Part);
+            var health = new InstanceHealth();
+            var diagnostics = new DiagnosticsSection();
+            var collection = new ServiceCollection();
+            collection.AddSingleton(part.Contract, part.Type);
+            if (part.Options is { } options) collection.AddSingleton(options, OptionsBinder.Bind(options, settings.Options));
+            Give(collection, settings.Key, host, health, diagnostics);
+            if (desks is not null) collection.AddSingleton(desks);
+            foreach (var patch in settings.References.Where(reference => reference.Contract is not null))
+            {
+                var contract = PluginLoader.Contracts.First(known => known.FullName == patch.Contract);
+                collection.AddSingleton(contract, others.First(other => other.Key == patch.To).Part);
+            }
+
+            if (part.Contract == typeof(IDiallerAdapter)) collection.Decorate<IDiallerAdapter, SupervisedDialler>();
+            services = collection.BuildServiceProvider();
+            return new Instance(settings, services, services.GetRequiredService(part.Contract), health, diagnostics);
+        }
+        catch (JsonException problem)
+        {
+            services?.Dispose();
+            throw new StartException($"The options of {settings.Key} do not fit at {problem.Path}: {problem.Message}", problem);
+        }
+#pragma warning disable CA1031 // whatever a plugin's constructor throws is told as that instance's trouble
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            services?.Dispose();
+            throw new StartException($"{settings.Key} cannot be made: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Starts it.</summary>
+    /// <exception cref="StartException">It would not start.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Undecorated is IStartable startable) await startable.StartAsync(cancellationToken).ConfigureAwait(false);
+            Health.Started();
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // whatever a plugin throws at start is told as that instance's trouble
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            Health.Failed(problem.Message);
+            throw new StartException($"{Key} would not start: {problem.Message}", problem);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync().ConfigureAwait(false);
+        Health.Stopped();
+    }
+
+    private object Undecorated => Part is SupervisedDialler supervised ? supervised.Inner : Part;
+
+    private static void Give(ServiceCollection services, InstanceKey key, HostServices host, InstanceHealth health, DiagnosticsSection diagnostics)
+    {
+        services.AddSingleton(host.Loggers);
+        services.AddLogging();
+        services.AddMetrics();
+        services.AddSingleton(host.Clock);
+        services.AddSingleton(host.Outcomes);
+        services.AddSingleton(health);
+        services.AddSingleton<IInstanceHealth>(health);
+        services.AddSingleton<IDiagnosticsSection>(diagnostics);
+        services.AddSingleton(host.Addresses.For(key));
+        services.AddSingleton<IProtectedStore>(new ProtectedStore(host.Data.Protected, key));
+        services.AddSingleton(_ => host.Data.FolderOf(key));
+    }
+}

@@ -1,0 +1,174 @@
+using Microsoft.Extensions.Logging;
+using Patchbay.Bridges;
+using Patchbay.Diallers;
+using Patchbay.Host.Deployment;
+using Patchbay.Host.Desks;
+using Patchbay.Host.Hosting;
+using Patchbay.Host.Outcomes;
+using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Loading;
+using Patchbay.Host.Web;
+
+namespace Patchbay.Host.Composition;
+
+/// <summary>
+/// A deployment at work. Starting is a transaction: listeners first, so that a port in use stops everything before anything
+/// runs; then instances in the order of the graph, desks, bridges. Whatever fails, what was started is stopped in reverse.
+/// </summary>
+internal sealed partial class RunningHost : IAsyncDisposable
+{
+    private readonly Deployment.Deployment _deployment;
+    private readonly HostServices _services;
+    private readonly ILogger<RunningHost> _log;
+    private readonly Stack<IAsyncDisposable> _started = new();
+    private readonly Dictionary<string, Listener> _listeners = new(StringComparer.Ordinal);
+    private readonly List<Instance> _instances = [];
+    private readonly List<BridgeApplication> _applications = [];
+    private DeskRegistry? _desks;
+
+    private RunningHost(Deployment.Deployment deployment, HostServices services)
+    {
+        _deployment = deployment;
+        _services = services;
+        _log = services.Loggers.CreateLogger<RunningHost>();
+    }
+
+    /// <summary>Every address, in the order they are told: the host's, then the instances'.</summary>
+    public IReadOnlyList<(string Instance, string Name, Uri Address)> Addresses =>
+        [("host", "default", _listeners["host"].Address), .. _services.Addresses.All];
+
+    public IReadOnlyList<Instance> Instances => _instances;
+
+    public IReadOnlyList<Patchbay.Desks.IDesk> Desks => _desks?.Open ?? [];
+
+    /// <summary>Whether desks can be opened.</summary>
+    public bool Ready { get; private set; }
+
+    /// <summary>Starts a deployment.</summary>
+    /// <exception cref="StartException">It cannot start; nothing of it runs.</exception>
+    public static async Task<RunningHost> StartAsync(Deployment.Deployment deployment, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        FileOutcomeLog? outcomes = null;
+        RunningHost? host = null;
+        try
+        {
+            var data = new HostData(deployment.Host.Data);
+            outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
+            host = new RunningHost(deployment, new HostServices
+            {
+                Loader = new PluginLoader(new PluginLoadContextFactory()),
+                Data = data,
+                Outcomes = outcomes,
+                Loggers = loggers,
+            });
+            host._started.Push(outcomes);
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+            return host;
+        }
+        catch (Exception problem)
+        {
+            if (host is not null) await host.DisposeAsync().ConfigureAwait(false);
+            else if (outcomes is not null) await outcomes.DisposeAsync().ConfigureAwait(false);
+            if (problem is IOException or UnauthorizedAccessException) throw new StartException(problem.Message, problem);
+            throw;
+        }
+    }
+
+    /// <summary>Ends it: live calls get some time, agents are signed out, everything is stopped in reverse.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        Ready = false;
+        if (_desks is not null) await _desks.StopAsync(_deployment.Host.Stop, cancellationToken).ConfigureAwait(false);
+        await DisposeAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Ready = false;
+        foreach (var listener in _listeners.Values) listener.Attach(null);
+        foreach (var application in _applications) application.Stop();
+        while (_started.TryPop(out var next))
+        {
+            try
+            {
+                await next.DisposeAsync().ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // the others are stopped all the same
+            catch (Exception problem)
+#pragma warning restore CA1031
+            {
+                StopFailed(_log, (next as Instance)?.Key.ToString() ?? next.GetType().Name, problem);
+            }
+        }
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await ListenAsync("host", _deployment.Host.Listen, [], cancellationToken).ConfigureAwait(false);
+        _listeners["host"].Attach(new HostPages(this).AnswerAsync);
+        var (bridges, others) = Split(StartOrder.Of(_deployment.Instances));
+        foreach (var bridge in bridges)
+        {
+            await ListenAsync(bridge.Key.ToString(), bridge.Listen!, bridge.Origins, cancellationToken).ConfigureAwait(false);
+            _services.Addresses.Publish(bridge.Key.ToString(), "default", _listeners[bridge.Key.ToString()].Address);
+        }
+
+        foreach (var settings in others) await StartAsync(settings, desks: null, cancellationToken).ConfigureAwait(false);
+        _desks = new DeskRegistry(Plans(), _services.Outcomes, new FileBookmarkStore(_services.Data.Bookmarks), _services.Clock, _services.Loggers);
+        _started.Push(_desks);
+        foreach (var settings in bridges)
+        {
+            var instance = await StartAsync(settings, _desks.For(settings.Key), cancellationToken).ConfigureAwait(false);
+            var application = new BridgeApplication((IAgentUiBridge)instance.Part, _services.Loggers, _services.Clock);
+            _started.Push(application);
+            _applications.Add(application);
+            _listeners[settings.Key.ToString()].Attach(application.AnswerAsync);
+        }
+
+        Ready = true;
+    }
+
+    private async Task<Instance> StartAsync(InstanceSettings settings, Patchbay.Desks.IDesks? desks, CancellationToken cancellationToken)
+    {
+        var instance = Instance.Create(settings, _services, _instances, desks);
+        _started.Push(instance);
+        _instances.Add(instance);
+        await instance.StartAsync(cancellationToken).ConfigureAwait(false);
+        InstanceStarted(_log, settings.Key, settings.Plugin.Manifest.Id, settings.Plugin.Manifest.Version);
+        return instance;
+    }
+
+    private async Task ListenAsync(string name, ListenAddress address, IReadOnlyList<string> origins, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var listener = await Listener.StartAsync(address, new OriginRules(origins), _services.Loggers, cancellationToken).ConfigureAwait(false);
+            _started.Push(listener);
+            _listeners.Add(name, listener);
+        }
+        catch (IOException problem)
+        {
+            throw new StartException($"{name} cannot listen: {problem.Message}", problem);
+        }
+    }
+
+    private List<DeskPlan> Plans() => [.. _deployment.Desks.Select(plan => new DeskPlan
+    {
+        Key = plan.Key,
+        Agents = plan.Agents,
+        Dialler = plan.Dialler is { } key ? (key, (IDiallerAdapter)_instances.First(instance => instance.Key == key).Part) : null,
+        Bridges = plan.Bridges,
+    })];
+
+    private static (List<InstanceSettings> Bridges, List<InstanceSettings> Others) Split(IReadOnlyList<InstanceSettings> instances)
+    {
+        var bridges = instances.Where(instance => instance.Listen is not null).ToList();
+        return (bridges, [.. instances.Except(bridges)]);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Instance} started ({Plugin} {Version})")]
+    private static partial void InstanceStarted(ILogger log, Patchbay.Plugins.InstanceKey instance, string plugin, string version);
+
+    [LoggerMessage(2, LogLevel.Error, "{Instance} failed while it was stopped")]
+    private static partial void StopFailed(ILogger log, string instance, Exception problem);
+}

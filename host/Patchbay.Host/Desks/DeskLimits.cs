@@ -1,0 +1,14 @@
+namespace Patchbay.Host.Desks;
+
+/// <summary>How much a desk keeps and how long it waits.</summary>
+internal sealed record DeskLimits
+{
+    /// <summary>Changes kept for readers that come later.</summary>
+    public int History { get; init; } = 1000;
+
+    /// <summary>Changes a subscriber may fall behind before it is ended.</summary>
+    public int SubscriberBacklog { get; init; } = 256;
+
+    /// <summary>How long a command may take before its end is unknown.</summary>
+    public TimeSpan Command { get; init; } = TimeSpan.FromSeconds(60);
+}

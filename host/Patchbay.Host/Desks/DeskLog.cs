@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using Patchbay.Desks;
+using Patchbay.Plugins;
+
+namespace Patchbay.Host.Desks;
+
+/// <summary>What desks log. Never a form's answers, a customer's data or number.</summary>
+internal static partial class DeskLog
+{
+    [LoggerMessage(1, LogLevel.Information, "{Desk} opened")]
+    public static partial void Opened(ILogger log, DeskKey desk);
+
+    [LoggerMessage(2, LogLevel.Information, "{Desk} joined")]
+    public static partial void Joined(ILogger log, DeskKey desk);
+
+    [LoggerMessage(3, LogLevel.Information, "{Desk} not opened: {Code} {Number} {Text}")]
+    public static partial void NotOpened(ILogger log, DeskKey desk, string code, string? number, string text);
+
+    [LoggerMessage(4, LogLevel.Information, "{Desk} closed: {Text}")]
+    public static partial void Closed(ILogger log, DeskKey desk, string? text);
+
+    [LoggerMessage(5, LogLevel.Error, "{Desk} failed while it closed")]
+    public static partial void CloseFailed(ILogger log, DeskKey desk, Exception problem);
+
+    [LoggerMessage(6, LogLevel.Information, "{Desk} {Command} {Action} by {Bridge} {Client} on {Interaction}")]
+    public static partial void Started(ILogger log, DeskKey desk, CommandId command, string action, InstanceKey bridge, string? client, InteractionId? interaction);
+
+    [LoggerMessage(7, LogLevel.Information, "{Desk} {Command} {Action} ended: {Result}")]
+    public static partial void Ended(ILogger log, DeskKey desk, CommandId command, string action, string result);
+
+    [LoggerMessage(8, LogLevel.Error, "{Desk} {Command} {Action} failed in the adapter")]
+    public static partial void Failed(ILogger log, DeskKey desk, CommandId command, string action, Exception problem);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Desk} reconciles {Count} outcome(s) whose end is not known")]
+    public static partial void Reconciles(ILogger log, DeskKey desk, int count);
+
+    [LoggerMessage(10, LogLevel.Warning, "{Desk} outcome {Command}: {Answer}")]
+    public static partial void Reconciled(ILogger log, DeskKey desk, CommandId command, Capabilities.Reconciliation answer);
+
+    [LoggerMessage(11, LogLevel.Error, "{Desk} could not reconcile; it is tried again when the session is live again")]
+    public static partial void ReconcileFailed(ILogger log, DeskKey desk, Exception problem);
+}

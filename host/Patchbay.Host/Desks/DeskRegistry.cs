@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Patchbay.Desks;
+using Patchbay.Diallers;
+using Patchbay.Hosting;
+using Patchbay.Plugins;
+
+namespace Patchbay.Host.Desks;
+
+/// <summary>All desks of a host: chooses the plan, opens or joins, and closes them.</summary>
+internal sealed class DeskRegistry(
+    IReadOnlyList<DeskPlan> plans, IOutcomeLog outcomes, IBookmarkStore bookmarks, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<DeskKey, DeskSlot> _slots = new();
+    private readonly ILogger _log = loggers.CreateLogger<DeskRegistry>();
+    private readonly DeskSurroundings _surroundings = new() { Outcomes = outcomes, Bookmarks = bookmarks, Log = loggers.CreateLogger<Desk>(), Clock = clock };
+
+    /// <summary>The desks that are open now.</summary>
+    public IReadOnlyList<IDesk> Open => [.. _slots.Values.Select(slot => slot.Desk).OfType<IDesk>()];
+
+    /// <summary>The desks as one bridge has them.</summary>
+    public IDesks For(InstanceKey bridge) => new BridgeDesks(this, bridge);
+
+    /// <summary>Closes all desks: live calls get some time, then agents are signed out.</summary>
+    public async Task StopAsync(TimeSpan liveCalls, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(liveCalls, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        await Task.WhenAll(_slots.Values.Select(slot => slot.Desk).OfType<Desk>().Select(async desk =>
+        {
+            await LiveCallsEndAsync(desk, either.Token).ConfigureAwait(false);
+            await desk.CloseAsync("The host stops.", signOut: true).ConfigureAwait(false);
+        })).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync() =>
+        await Task.WhenAll(_slots.Values.Select(slot => slot.Desk).OfType<Desk>().Select(desk => desk.CloseAsync("The host stops.", signOut: false))).ConfigureAwait(false);
+
+    private static async Task LiveCallsEndAsync(Desk desk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var snapshot = desk.Snapshot;
+            if (!HasLiveCall(snapshot.State)) return;
+            await foreach (var change in desk.ChangesAsync(snapshot.Epoch, snapshot.Number, cancellationToken).ConfigureAwait(false))
+                if (!HasLiveCall(change.State)) return;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Their time is over.
+        }
+    }
+
+    private static bool HasLiveCall(DeskState state) =>
+        state.Interactions.Any(interaction => interaction.State is InteractionState.Alerting or InteractionState.Originating or InteractionState.Active or InteractionState.Held);
+
+    private async ValueTask<DeskOpening> OpenAsync(InstanceKey bridge, string agent, ISignInPrompt prompt, CancellationToken cancellationToken)
+    {
+        if (plans.FirstOrDefault(plan => plan.Bridges.Contains(bridge) && plan.Takes(agent)) is not { } plan)
+            return new DeskNotOpened { Reason = new Refused { Code = "no-desk-plan", Text = $"No desk is planned for '{agent}' here. A desk plan that names {bridge} must list the agent." } };
+        var key = new DeskKey { Plan = plan.Key, Agent = agent };
+        var slot = _slots.GetOrAdd(key, _ => new DeskSlot());
+        await slot.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return slot.Desk is { } open
+                ? await JoinAsync(open, slot, prompt, cancellationToken).ConfigureAwait(false)
+                : await OpenAsync(plan, key, slot, prompt, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            slot.Gate.Release();
+        }
+    }
+
+    private async Task<DeskOpening> OpenAsync(DeskPlan plan, DeskKey key, DeskSlot slot, ISignInPrompt prompt, CancellationToken cancellationToken)
+    {
+        var desk = new Desk(key, _surroundings, closed =>
+        {
+            slot.Desk = null;
+            DeskLog.Closed(_log, key, closed.Snapshot.State.SessionText);
+            return Task.CompletedTask;
+        });
+        var kept = new KeptAnswers();
+        IDiallerSession? session = null;
+        if (plan.Dialler is { } dialler)
+        {
+            var dialogue = new DeskDialogue(desk, prompt, kept);
+            SignInResult result;
+            try
+            {
+                var request = new SignInRequest { Desk = key, Facts = desk, Bookmark = await bookmarks.ReadAsync(key, cancellationToken).ConfigureAwait(false) };
+                result = await dialler.Adapter.SignInAsync(request, dialogue, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                await desk.CloseAsync("Sign-in was given up.", signOut: false).ConfigureAwait(false);
+                throw;
+            }
+
+            if (result is SignInRefused refused)
+            {
+                DeskLog.NotOpened(_log, key, refused.Reason.Code, refused.Reason.Number, refused.Reason.Text);
+                await desk.CloseAsync(refused.Reason.Text, signOut: false).ConfigureAwait(false);
+                return new DeskNotOpened { Reason = refused.Reason };
+            }
+
+            dialogue.SignedIn = true;
+            session = ((SignedIn)result).Session;
+        }
+
+        slot.Kept = kept;
+        slot.Desk = desk;
+        var hold = new Hold(desk);
+        await desk.SignedInAsync(session, CancellationToken.None).ConfigureAwait(false);
+        DeskLog.Opened(_log, key);
+        return new DeskOpened { Hold = hold };
+    }
+
+    /// <summary>Never reaches the dialler: the desk is open, and only the secrets are compared.</summary>
+    private async Task<DeskOpening> JoinAsync(Desk desk, DeskSlot slot, ISignInPrompt prompt, CancellationToken cancellationToken)
+    {
+        const int tries = 3;
+        if (slot.Kept.First is { } form)
+        {
+            for (var attempt = 1; !slot.Kept.Match(await prompt.AskAsync(form, cancellationToken).ConfigureAwait(false)); attempt++)
+            {
+                var problem = new Refused { Code = "wrong-secret", Text = "That is not what was given when this desk was opened." };
+                if (attempt == tries) return new DeskNotOpened { Reason = problem };
+                form = form with { Problem = problem };
+            }
+        }
+
+        if (desk.Snapshot.State.Closed) return new DeskNotOpened { Reason = new Refused { Code = "closed", Text = "The desk closed meanwhile; sign in again." } };
+        DeskLog.Joined(_log, desk.Key);
+        return new DeskOpened { Hold = new Hold(desk), Joined = true };
+    }
+
+    private sealed class DeskSlot
+    {
+        private volatile Desk? _desk;
+
+        public SemaphoreSlim Gate { get; } = new(1, 1);
+
+        public Desk? Desk
+        {
+            get => _desk;
+            set => _desk = value;
+        }
+
+        public KeptAnswers Kept { get; set; } = new();
+    }
+
+    private sealed class Hold : IDeskHold
+    {
+        private readonly Desk _desk;
+        private int _given;
+
+        public Hold(Desk desk)
+        {
+            _desk = desk;
+            desk.Held();
+        }
+
+        public IDesk Desk => _desk;
+
+        public ValueTask DisposeAsync()
+        {
+            if (Interlocked.Exchange(ref _given, 1) == 0) _desk.Released();
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class BridgeDesks(DeskRegistry registry, InstanceKey bridge) : IDesks
+    {
+        public ValueList<IDesk> Open => registry.Open.Where(desk => Shows(desk.Key.Plan)).ToValueList();
+
+        public ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt prompt, CancellationToken cancellationToken) =>
+            registry.OpenAsync(bridge, agent, prompt, cancellationToken);
+
+        public IDesk? Find(DeskKey key) => Shows(key.Plan) && registry._slots.TryGetValue(key, out var slot) ? slot.Desk : null;
+
+        private bool Shows(string plan) => registry.PlanShows(plan, bridge);
+    }
+
+    private bool PlanShows(string plan, InstanceKey bridge) => plans.Any(candidate => candidate.Key == plan && candidate.Bridges.Contains(bridge));
+}
