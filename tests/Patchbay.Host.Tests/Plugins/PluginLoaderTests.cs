@@ -1,6 +1,7 @@
 using System.Runtime.Loader;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Patchbay.Host.Composition;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
 using Patchbay.Services;
@@ -97,7 +98,7 @@ public sealed class PluginLoaderTests : IDisposable
     public void Options_are_bound_by_the_metadata_of_their_own_type()
     {
         var part = Load(TestPluginFolders.All, "everything");
-        dynamic options = OptionsBinding.Bind(part.Options!, JsonNode.Parse("""{ "name": "Ann", "every": "00:01:00", "entries": [{ "code": 3 }] }""")!);
+        dynamic options = OptionsBinder.Bind(part.Options!, JsonNode.Parse("""{ "name": "Ann", "every": "00:01:00", "entries": [{ "code": 3 }] }""")!.AsObject());
         ((string)options.Name).ShouldBe("Ann");
         ((TimeSpan)options.Every).ShouldBe(TimeSpan.FromMinutes(1));
         ((int)options.Count).ShouldBe(20);
@@ -108,7 +109,7 @@ public sealed class PluginLoaderTests : IDisposable
     public void Options_with_an_unknown_member_are_not_bound()
     {
         var part = Load(TestPluginFolders.All, "everything");
-        Should.Throw<JsonException>(() => OptionsBinding.Bind(part.Options!, JsonNode.Parse("""{ "name": "Ann", "nmae": 1 }""")!));
+        Should.Throw<JsonException>(() => OptionsBinder.Bind(part.Options!, JsonNode.Parse("""{ "name": "Ann", "nmae": 1 }""")!.AsObject()));
     }
 
     [Fact]
