@@ -58,6 +58,18 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_signal_ends_at_once_what_the_first_could_not_end()
+    {
+        Write(Good);
+        await using var program = Start("--deployment", "my.json", "--json", "--set", "recorder/one:hangs=true");
+        await program.ReadyAsync();
+        program.Terminate();
+        await Eventually.UntilAsync("the part is being stopped", () => File.ReadAllText(_folder["steps"]).Contains("disposed", StringComparison.Ordinal));
+        program.Terminate();
+        (await program.EndAsync()).ShouldBe(130);
+    }
+
+    [Fact]
     public async Task Validate_says_nothing_of_a_good_deployment_and_runs_nothing()
     {
         Write(Good);

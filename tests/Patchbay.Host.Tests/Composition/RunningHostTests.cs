@@ -91,12 +91,22 @@ public sealed class RunningHostTests : IDisposable
         var (hosts, door) = (host.Addresses[0].Address, host.Addresses[1].Address);
         host.Addresses[1].Instance.ShouldBe("recorder-bridge/door");
         (await client.GetStringAsync(new Uri(door, "desks"))).ShouldBe("0 open");
+        await CheckFileAsync(client, door, "text/html", "no-cache");
+        await CheckFileAsync(client, new Uri(door, "assets/page-1a2b3c.js"), "text/javascript", "public, max-age=31536000, immutable");
         (await client.GetStringAsync(new Uri(hosts, "healthz"))).ShouldBe("""{"status":"ready","reasons":[]}""");
         (await client.GetStringAsync(new Uri(hosts, "healthz/live"))).ShouldBe("""{"status":"live"}""");
         (await client.GetStringAsync(hosts)).ShouldContain("recorder-bridge/door");
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static async Task CheckFileAsync(HttpClient client, Uri address, string type, string caching)
+    {
+        using var answer = await client.GetAsync(address);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+        answer.Headers.GetValues("Cache-Control").ShouldHaveSingleItem().ShouldBe(caching);
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldHaveSingleItem().ShouldBe("nosniff");
+    }
 
     private string Service(string name, string more = "") =>
         $"\"recorder/{name}\": {{ \"name\": \"{name}\", \"file\": \"{_folder["steps"]}\"{(more.Length == 0 ? "" : ", " + more)} }}";

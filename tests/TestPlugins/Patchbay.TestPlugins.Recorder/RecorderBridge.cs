@@ -21,7 +21,7 @@ public sealed class RecorderBridge : IAgentUiBridge, IDisposable
         _recording.Step("made", FailsAt.Construction);
     }
 
-    public string? WebRoot => null;
+    public string? WebRoot => Path.Combine(Path.GetDirectoryName(typeof(RecorderBridge).Assembly.Location)!, "page");
 
     public void ConfigureServices(IServiceCollection services) => services.AddSingleton(_desks);
 

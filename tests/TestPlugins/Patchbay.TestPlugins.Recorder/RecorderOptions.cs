@@ -17,6 +17,9 @@ public sealed class RecorderOptions : IPluginOptions<RecorderOptions>
     /// <summary>Where it fails.</summary>
     public FailsAt FailsAt { get; set; } = FailsAt.Never;
 
+    /// <summary>Whether its disposal never ends: a plugin that hangs.</summary>
+    public bool Hangs { get; set; }
+
     /// <summary>Another instance, so that this one starts after it.</summary>
     public AddressRef? After { get; set; }
 

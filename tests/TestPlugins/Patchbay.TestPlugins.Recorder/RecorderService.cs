@@ -30,11 +30,11 @@ public sealed class RecorderService : IHostedPart
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (_disposed) return ValueTask.CompletedTask;
+        if (_disposed) return;
         _disposed = true;
         _recording.Step("disposed", FailsAt.Disposal);
-        return ValueTask.CompletedTask;
+        if (_options.Hangs) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
     }
 }
