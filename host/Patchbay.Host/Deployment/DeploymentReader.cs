@@ -57,8 +57,13 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
             var (line, column) = places.Place(offset);
             problems.Problems.Add(new DeploymentProblem
             {
-                Code = ProblemCodes.DuplicateKey, File = source.Name, Line = line, Column = column, Path = path,
-                Message = $"This key stands in its object already, at line {places.Find(path).Line}.", Fix = "Remove one of the two.",
+                Code = ProblemCodes.DuplicateKey,
+                File = source.Name,
+                Line = line,
+                Column = column,
+                Path = path,
+                Message = $"This key stands in its object already, at line {places.Find(path).Line}.",
+                Fix = "Remove one of the two.",
             });
         }
 
