@@ -20,7 +20,10 @@ public interface IAgentUiBridge
     /// </summary>
     string? WebRoot { get; }
 
-    /// <summary>Adds what the endpoints need. The container belongs to this instance alone.</summary>
+    /// <summary>
+    /// Adds what the endpoints need. The container belongs to this instance alone and is disposed when it stops. A start-up
+    /// filter (<c>IStartupFilter</c>) added here stands in front of everything, the static files too: the place for headers.
+    /// </summary>
     /// <param name="services">Holds logging and routing already.</param>
     void ConfigureServices(IServiceCollection services);
 

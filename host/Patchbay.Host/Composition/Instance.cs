@@ -111,6 +111,7 @@ internal sealed class Instance : IAsyncDisposable
 
     private static void Give(ServiceCollection services, InstanceKey key, HostServices host, InstanceHealth health, DiagnosticsSection diagnostics)
     {
+        services.AddSingleton(typeof(InstanceKey), key);
         services.AddSingleton(host.Loggers);
         services.AddLogging();
         services.AddMetrics();

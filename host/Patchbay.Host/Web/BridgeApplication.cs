@@ -36,9 +36,14 @@ internal sealed class BridgeApplication : IAsyncDisposable
         _services = services.BuildServiceProvider();
 
         var application = new ApplicationBuilder(_services);
-        if (bridge.WebRoot is { } root && Directory.Exists(root)) ServeFiles(application, root);
-        application.UseRouting();
-        application.UseEndpoints(bridge.Map);
+        Action<IApplicationBuilder> configure = pipeline =>
+        {
+            if (bridge.WebRoot is { } root && Directory.Exists(root)) ServeFiles(pipeline, root);
+            pipeline.UseRouting();
+            pipeline.UseEndpoints(bridge.Map);
+        };
+        foreach (var filter in _services.GetServices<IStartupFilter>().Reverse()) configure = filter.Configure(configure);
+        configure(application);
         _pipeline = application.Build();
     }
 
@@ -67,7 +72,7 @@ internal sealed class BridgeApplication : IAsyncDisposable
         _lifetime.Dispose();
     }
 
-    private static void ServeFiles(ApplicationBuilder application, string root)
+    private static void ServeFiles(IApplicationBuilder application, string root)
     {
         var files = new PhysicalFileProvider(root);
         application.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });

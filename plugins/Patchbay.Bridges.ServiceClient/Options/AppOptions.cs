@@ -1,0 +1,15 @@
+using System.ComponentModel;
+
+namespace Patchbay.Bridges.ServiceClient.Options;
+
+/// <summary>A third-party page shown beside the work.</summary>
+public sealed class AppOptions
+{
+    /// <summary>What its tab says.</summary>
+    [Description("What the page's tab says")]
+    public required string Title { get; set; }
+
+    /// <summary>Where it is; absolute, http or https.</summary>
+    [Description("The page's absolute http or https address")]
+    public required Uri Url { get; set; }
+}

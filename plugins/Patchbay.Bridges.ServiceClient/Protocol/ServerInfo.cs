@@ -1,0 +1,27 @@
+namespace Patchbay.Bridges.ServiceClient.Protocol;
+
+/// <summary>What a page is told before anything else.</summary>
+internal sealed record ServerInfo
+{
+    /// <summary>The version of the protocol that is spoken here.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>What the page is called.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The bridge's clock, against which the page's timers run.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Third-party pages to show.</summary>
+    public required AppView[] Apps { get; init; }
+}
+
+/// <summary>A third-party page.</summary>
+internal sealed record AppView
+{
+    /// <summary>What its tab says.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public required string Url { get; init; }
+}

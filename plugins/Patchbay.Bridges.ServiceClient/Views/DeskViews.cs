@@ -1,0 +1,65 @@
+using Patchbay.Bridges.ServiceClient.Protocol;
+using Patchbay.Desks;
+
+namespace Patchbay.Bridges.ServiceClient.Views;
+
+/// <summary>The desk's state, snapshots and changes as the page is told of them.</summary>
+internal static class DeskViews
+{
+    public static SnapshotMessage Of(DeskSnapshot snapshot) => new()
+    {
+        Epoch = snapshot.Epoch,
+        Number = snapshot.Number,
+        State = Of(snapshot.State),
+    };
+
+    public static ChangeMessage Of(DeskChange change) => new()
+    {
+        Epoch = change.Epoch,
+        Number = change.Number,
+        At = change.At,
+        Kind = Words.OfName(change.Fact.GetType().Name),
+        State = Of(change.State),
+    };
+
+    public static DeskView Of(DeskState state) => new()
+    {
+        Agent = AgentOf(state),
+        Session = new SessionView { State = Words.Of(state.Session), Text = state.SessionText, InService = state.InService },
+        Question = state.Question is { } question ? FormViews.Of(question) : null,
+        Campaign = state.Campaign,
+        Capabilities = [.. state.Capabilities],
+        NotReadyReasons = EntriesOf(state, CatalogueKind.NotReadyReasons),
+        SignOutReasons = EntriesOf(state, CatalogueKind.LoggedOutReasons),
+        Outcomes = EntriesOf(state, CatalogueKind.Outcomes),
+        Interactions = [.. state.Interactions.Select(InteractionViews.Of)],
+        Running = [.. state.Commands.Select(running => new RunningView { Action = running.Action, Interaction = running.Interaction?.Value })],
+        Notices = [.. state.Notices.Select(Of)],
+        Closed = state.Closed,
+    };
+
+    private static AgentView AgentOf(DeskState state) => new()
+    {
+        Login = state.Profile?.Login ?? state.Key.Agent,
+        Name = state.Profile?.DisplayName,
+        Extension = state.Profile?.Extension,
+        State = Words.Of(state.Agent.State),
+        Reason = state.Agent.ReasonCode,
+        Since = state.AgentSince,
+        PendingState = state.Agent.Pending is { } pending ? Words.Of(pending.State) : null,
+        PendingReason = state.Agent.Pending?.ReasonCode,
+        ReadyAfterWork = state.Agent.ReadyAfterWork,
+        Actions = [.. state.AllowedActions],
+    };
+
+    private static EntryView[] EntriesOf(DeskState state, CatalogueKind kind) =>
+        [.. state.Entries(kind).Select(entry => new EntryView { Code = entry.Code, Label = entry.Label, Callback = entry.Callback })];
+
+    private static NoticeView Of(DeskNotice notice) => new()
+    {
+        Level = Words.Of(notice.Level),
+        Text = notice.Text,
+        At = notice.At,
+        Interaction = notice.Interaction?.Value,
+    };
+}
