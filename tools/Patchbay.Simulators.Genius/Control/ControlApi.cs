@@ -34,7 +34,7 @@ internal sealed class ControlApi(GeniusExchange exchange)
     private async Task ApiAsync(HttpContext context, string[] path)
     {
         JsonObject? body = null;
-        if (HttpMethods.IsPost(context.Request.Method) && context.Request.ContentLength > 0)
+        if (HttpMethods.IsPost(context.Request.Method))
         {
             body = await BodyAsync(context).ConfigureAwait(false);
             if (body is null)
@@ -133,7 +133,9 @@ internal sealed class ControlApi(GeniusExchange exchange)
     {
         try
         {
-            return await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false) as JsonObject;
+            using var reader = new StreamReader(context.Request.Body);
+            var text = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
+            return text.Length == 0 ? [] : JsonNode.Parse(text) as JsonObject;
         }
         catch (JsonException)
         {
