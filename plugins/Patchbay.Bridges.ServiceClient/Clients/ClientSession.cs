@@ -51,6 +51,14 @@ internal sealed class ClientSession(string token, IDeskHold hold, SessionRules r
         }
     }
 
+    /// <summary>The agent leaves: the share in the desk is given back now.</summary>
+    public async Task LeaveForGoodAsync(Browser browser)
+    {
+        await EndAsync(CancellationToken.None).ConfigureAwait(false);
+        var left = new SessionOverMessage { Reason = "closed", Text = "You left the desk." };
+        await browser.SendAsync(DeskProtocol.SessionOver, left, browser.Gone).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Task feed;

@@ -50,7 +50,7 @@ internal sealed class Feed(IDesk desk, Browser browser, FeedPosition? after)
     {
         var position = after;
         if (Welcome is { } welcome) await browser.SendAsync(DeskProtocol.SignedIn, welcome, _stop.Token).ConfigureAwait(false);
-        while (true)
+        while (!desk.Snapshot.State.Closed)
         {
             var from = position ?? await ShowAllAsync().ConfigureAwait(false);
             try
@@ -62,14 +62,19 @@ internal sealed class Feed(IDesk desk, Browser browser, FeedPosition? after)
                 }
 
                 _stop.Token.ThrowIfCancellationRequested();
-                return desk.Snapshot.State;
             }
             catch (SubscriptionEndedException)
             {
                 // Too slow, or what it has is of another life of the desk: all of it again.
                 position = null;
             }
+            catch (InvalidOperationException) when (desk.Snapshot.State.Closed)
+            {
+                // It closed between looking at it and subscribing.
+            }
         }
+
+        return desk.Snapshot.State;
     }
 
     /// <summary>The last word.</summary>

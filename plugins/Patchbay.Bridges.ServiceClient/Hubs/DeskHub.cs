@@ -70,6 +70,9 @@ internal sealed class DeskHub(ClientSessions sessions, SignIns signIns, PageInfo
         return new ResumeReply { Resumed = sessions.Find(resume.Token)?.Resume(Browser, after) == true };
     }
 
+    /// <summary>Leaves the desk without signing out by a command: the way on where the session is lost.</summary>
+    public Task Leave() => Browser.Session?.LeaveForGoodAsync(Browser) ?? Task.CompletedTask;
+
     /// <summary>Sends a command to the desk; ends with it.</summary>
     public async Task<CommandReply> Send(JsonElement command)
     {

@@ -1,0 +1,53 @@
+/** Buttons for what may be done with an interaction. The desk says what is allowed; what stands here is what the page knows. */
+
+import type { CommandMessage } from './protocol';
+
+export interface SimpleAction {
+  readonly action: string;
+  readonly label: string;
+  /** A letter pressed with Alt. */
+  readonly key?: string;
+  readonly look?: 'primary' | 'danger';
+  readonly testId?: string;
+  command(interaction: string): CommandMessage;
+}
+
+/** Those that need nothing but the interaction, in the order they are shown. */
+export const simpleActions: readonly SimpleAction[] = [
+  { action: 'answer', label: 'Answer', key: 'A', look: 'primary', command: (interaction) => ({ command: 'answer', interaction }) },
+  { action: 'reject', label: 'Reject', command: (interaction) => ({ command: 'reject', interaction }) },
+  { action: 'call-preview', label: 'Call', key: 'A', look: 'primary', command: (interaction) => ({ command: 'call-preview', interaction }) },
+  { action: 'reject-preview', label: 'Reject preview', command: (interaction) => ({ command: 'reject-preview', interaction }) },
+  { action: 'cancel-preview', label: 'Give back', command: (interaction) => ({ command: 'cancel-preview', interaction }) },
+  { action: 'clear', label: 'Hang up', key: 'H', look: 'danger', testId: 'hang-up', command: (interaction) => ({ command: 'clear', interaction }) },
+  { action: 'hold', label: 'Hold', key: 'L', command: (interaction) => ({ command: 'hold', interaction }) },
+  { action: 'retrieve', label: 'Retrieve', key: 'L', look: 'primary', command: (interaction) => ({ command: 'retrieve', interaction }) },
+  { action: 'complete-transfer', label: 'Transfer now', look: 'primary', command: (interaction) => ({ command: 'complete-transfer', interaction }) },
+  { action: 'complete-conference', label: 'Join all', command: (interaction) => ({ command: 'complete-conference', interaction }) },
+  { action: 'reconnect', label: 'Back to customer', command: (interaction) => ({ command: 'reconnect', interaction }) },
+  { action: 'start-recording', label: 'Record', command: (interaction) => ({ command: 'start-recording', interaction }) },
+  { action: 'pause-recording', label: 'Pause recording', command: (interaction) => ({ command: 'pause-recording', interaction }) },
+  { action: 'resume-recording', label: 'Resume recording', command: (interaction) => ({ command: 'resume-recording', interaction }) },
+  { action: 'stop-recording', label: 'Stop recording', command: (interaction) => ({ command: 'stop-recording', interaction }) },
+];
+
+export interface DestinationAction {
+  readonly action: string;
+  readonly label: string;
+  command(interaction: string, destination: string): CommandMessage;
+}
+
+/** Those that need somebody to reach. */
+export const destinationActions: readonly DestinationAction[] = [
+  { action: 'consult', label: 'Consult', command: (interaction, destination) => ({ command: 'consult', interaction, destination }) },
+  {
+    action: 'single-step-transfer',
+    label: 'Transfer',
+    command: (interaction, destination) => ({ command: 'single-step-transfer', interaction, destination }),
+  },
+  {
+    action: 'single-step-conference',
+    label: 'Bring in',
+    command: (interaction, destination) => ({ command: 'single-step-conference', interaction, destination }),
+  },
+];

@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { simpleActions } from '../actions';
+import { selectedOf } from '../model';
+import type { InteractionView } from '../protocol';
+import { directionText, interactionStateText, agentStateText } from '../words';
+import { Piece } from './piece';
+import './call-extras';
+import './call-timer';
+import './customer-data';
+
+/** The interaction in hand: who it is, what may be done, what is known. */
+@customElement('call-panel')
+export class CallPanel extends Piece {
+  override render(): TemplateResult {
+    const call = selectedOf(this.model);
+    return call === undefined ? this.#nobody() : this.#call(call);
+  }
+
+  #nobody(): TemplateResult {
+    const agent = this.model.desk?.agent;
+    const ready = agent?.state === 'ready';
+    return html`<section class="nobody">
+      <p class="big">${ready ? 'Waiting for the next call' : 'No call'}</p>
+      <p class="muted">
+        ${ready
+          ? 'It appears here by itself.'
+          : agent?.actions.includes('go-ready') === true
+            ? html`You are ${agentStateText(agent.state).toLowerCase()}. Press <kbd>Alt R</kbd> to take calls.`
+            : 'You get no calls at the moment.'}
+      </p>
+    </section>`;
+  }
+
+  #call(call: InteractionView): TemplateResult {
+    const name = call.parties.find((party) => party.role === 'customer')?.name;
+    const about = [directionText(call.direction, call.callType), call.campaign, call.queue, call.transferredHere ? 'Handed over by a colleague' : '']
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · ');
+    return html`<section class="call" data-testid="interaction" aria-label="Interaction in hand">
+      <header>
+        <div>
+          <h1>${name ?? call.remote ?? call.kind}</h1>
+          <p class="muted">${name === undefined || call.remote === undefined ? about : `${call.remote} · ${about}`}</p>
+        </div>
+        <div class="call-state">
+          <span class="badge state-${call.state}">${interactionStateText(call.state)}</span>
+          ${call.recording === 'off' ? nothing : html`<span class="badge recording">${call.recording === 'paused' ? 'Recording paused' : 'Recording'}</span>`}
+          <call-timer .since=${call.since} .ahead=${this.model.clockAhead}></call-timer>
+        </div>
+      </header>
+      <div class="actions" role="group" aria-label="What can be done">${this.#buttons(call)}</div>
+      <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
+      <customer-data .desk=${this.desk} .model=${this.model} .call=${call}></customer-data>
+      <call-extras .desk=${this.desk} .model=${this.model} .call=${call}></call-extras>
+    </section>`;
+  }
+
+  #buttons(call: InteractionView): TemplateResult[] {
+    const running = this.model.desk?.running.filter((one) => one.interaction === call.id).map((one) => one.action) ?? [];
+    return simpleActions
+      .filter((known) => call.actions.includes(known.action))
+      .map(
+        (known) => html`<button
+          class=${known.look ?? ''}
+          data-testid=${known.testId ?? `action-${known.action}`}
+          ?disabled=${!this.connected}
+          aria-busy=${running.includes(known.action)}
+          @click=${() => this.desk.send(known.command(call.id))}
+        >
+          ${known.label}${known.key === undefined ? nothing : html` <kbd>Alt ${known.key}</kbd>`}
+        </button>`,
+      );
+  }
+}

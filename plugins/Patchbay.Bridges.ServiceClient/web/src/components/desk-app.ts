@@ -1,0 +1,101 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { Desk } from '../desk';
+import { listenForShortcuts } from '../keyboard';
+import { HubLink } from '../link';
+import { selectedOf, type Model } from '../model';
+import './app-frames';
+import './call-panel';
+import './dial-form';
+import './interaction-list';
+import './notice-list';
+import './outcome-form';
+import './question-form';
+import './sign-in';
+import './status-strip';
+import './top-bar';
+
+/** The whole page: holds the desk, draws the regions, and puts the agent's hands where the work is. */
+@customElement('desk-app')
+export class DeskApp extends LitElement {
+  readonly #desk = new Desk({
+    connect: () => new HubLink(new URL('hub', document.baseURI).href),
+    storage: window.sessionStorage,
+    now: () => Date.now(),
+    after: (milliseconds, act) => void window.setTimeout(act, milliseconds),
+  });
+
+  @state() private model: Model = this.#desk.model;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#desk.listen(() => {
+      this.model = this.#desk.model;
+      this.requestUpdate();
+    });
+    window.addEventListener('online', () => this.#desk.hurry());
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.#desk.hurry();
+    });
+    listenForShortcuts(this.#desk, this);
+    void this.#desk.connect();
+  }
+
+  override updated(): void {
+    const { desk, info } = this.model;
+    const title = info?.title ?? 'Agent desk';
+    const waiting = desk?.interactions.filter((i) => i.state === 'alerting' || i.state === 'offered').length ?? 0;
+    document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
+  }
+
+  override render(): TemplateResult {
+    return html`
+      ${this.model.phase === 'desk' ? this.#deskPage() : this.#signInPage()}
+      <div class="visually-hidden" role="status" aria-live="polite">${this.#spoken()}</div>
+    `;
+  }
+
+  #signInPage(): TemplateResult {
+    return html`<div class="entrance">
+      <status-strip .desk=${this.#desk} .model=${this.model}></status-strip>
+      <sign-in .desk=${this.#desk} .model=${this.model}></sign-in>
+    </div>`;
+  }
+
+  #deskPage(): TemplateResult {
+    const apps = this.model.info?.apps ?? [];
+    const given = { desk: this.#desk, model: this.model };
+    return html`<div class="desk ${apps.length > 0 ? 'with-apps' : ''}">
+      <top-bar class="region-top" .desk=${given.desk} .model=${given.model}></top-bar>
+      <status-strip class="region-strip" .desk=${given.desk} .model=${given.model}></status-strip>
+      <nav class="region-list" aria-label="Interactions">
+        <interaction-list .desk=${given.desk} .model=${given.model}></interaction-list>
+        <dial-form .desk=${given.desk} .model=${given.model}></dial-form>
+      </nav>
+      <main class="region-work">
+        <question-form .desk=${given.desk} .model=${given.model}></question-form>
+        <call-panel .desk=${given.desk} .model=${given.model}></call-panel>
+      </main>
+      <aside class="region-outcome" aria-label="Outcome">
+        <outcome-form .desk=${given.desk} .model=${given.model}></outcome-form>
+      </aside>
+      <aside class="region-notices" aria-label="Notices">
+        <notice-list .desk=${given.desk} .model=${given.model}></notice-list>
+      </aside>
+      ${apps.length > 0 ? html`<section class="region-apps" aria-label="Apps"><app-frames .apps=${apps}></app-frames></section>` : nothing}
+    </div>`;
+  }
+
+  /** What a screen reader hears when the call in hand changes. */
+  #spoken(): string {
+    const call = selectedOf(this.model);
+    if (call === undefined) return '';
+    if (call.state === 'alerting' || call.state === 'offered') return `Incoming: ${call.remote ?? call.kind}`;
+    if (call.state === 'active') return `Connected: ${call.remote ?? call.kind}`;
+    return call.state === 'wrapping' ? 'The call is over. Choose an outcome.' : '';
+  }
+}

@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { timeOfDay } from '../format';
+import { Piece } from './piece';
+
+/** The last lines for the agent, newest first. */
+@customElement('notice-list')
+export class NoticeList extends Piece {
+  override render(): TemplateResult {
+    const notices = [...(this.model.desk?.notices ?? [])].reverse();
+    return html`<h2>Notices</h2>
+      <ol class="notices" data-testid="notices" role="log" aria-live="polite">
+        ${notices.map((notice) => html`<li class=${notice.level}><time datetime=${notice.at}>${timeOfDay(notice.at)}</time> ${notice.text}</li>`)}
+      </ol>
+      ${notices.length === 0 ? html`<p class="muted">None</p>` : ''}`;
+  }
+}

@@ -1,0 +1,88 @@
+/** Keys for the whole page: Alt and a letter, told by the key's place, so that a keyboard's language does not matter. */
+
+import { simpleActions } from './actions';
+import type { Desk } from './desk';
+import { neighbour, selectedOf } from './model';
+
+export interface Shortcut {
+  readonly keys: string;
+  readonly what: string;
+}
+
+/** What is listed for the agent. */
+export const shortcuts: readonly Shortcut[] = [
+  { keys: 'Alt R', what: 'Ready' },
+  { keys: 'Alt S', what: 'State' },
+  { keys: 'Alt A', what: 'Answer' },
+  { keys: 'Alt H', what: 'Hang up' },
+  { keys: 'Alt L', what: 'Hold' },
+  { keys: 'Alt O', what: 'Outcome' },
+  { keys: 'Alt ↑↓', what: 'Calls' },
+];
+
+export function listenForShortcuts(desk: Desk, page: HTMLElement): void {
+  window.addEventListener('keydown', (event) => {
+    if (desk.model.phase !== 'desk') return;
+    if (event.altKey && !event.ctrlKey && !event.metaKey && withAlt(event, desk, page)) event.preventDefault();
+    else if (isPlainDigit(event) && !isTyping(event.target) && chooseOutcome(event.key, page)) event.preventDefault();
+  });
+}
+
+function withAlt(event: KeyboardEvent, desk: Desk, page: HTMLElement): boolean {
+  const letter = event.code.replace(/^Key/, '');
+  switch (letter) {
+    case 'R':
+      return press(page, '[data-testid="go-ready"]');
+    case 'S':
+      return press(page, '[data-testid="state-menu"]');
+    case 'O':
+      return focusOutcome(page);
+    case 'ArrowDown':
+    case 'ArrowUp':
+      desk.select(neighbour(desk.model, letter === 'ArrowDown' ? 1 : -1));
+      return true;
+    default:
+      return act(letter, desk);
+  }
+}
+
+function act(letter: string, desk: Desk): boolean {
+  const call = selectedOf(desk.model);
+  const action = simpleActions.find((known) => known.key === letter && call?.actions.includes(known.action));
+  if (action === undefined || call === undefined) return false;
+  void desk.send(action.command(call.id));
+  return true;
+}
+
+function press(page: HTMLElement, selector: string): boolean {
+  const button = page.querySelector<HTMLButtonElement>(selector);
+  button?.focus();
+  button?.click();
+  return button !== null;
+}
+
+/** Puts the hands on the outcomes: the chosen one, else the first. */
+export function focusOutcome(page: ParentNode): boolean {
+  const radio =
+    page.querySelector<HTMLInputElement>('outcome-form input[type="radio"]:checked') ??
+    page.querySelector<HTMLInputElement>('outcome-form input[type="radio"]');
+  radio?.focus({ preventScroll: true });
+  return radio !== null;
+}
+
+function chooseOutcome(digit: string, page: HTMLElement): boolean {
+  const radio = page.querySelectorAll<HTMLInputElement>('outcome-form input[type="radio"]')[Number(digit) - 1];
+  radio?.click();
+  radio?.focus();
+  return radio !== undefined;
+}
+
+function isPlainDigit(event: KeyboardEvent): boolean {
+  return /^[1-9]$/.test(event.key) && !event.altKey && !event.ctrlKey && !event.metaKey;
+}
+
+/** Whether keys belong to a field. Radios and check boxes take no digits. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'radio' && target.type !== 'checkbox';
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.closest('[role="menu"]') !== null);
+}

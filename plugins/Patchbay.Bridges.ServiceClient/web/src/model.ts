@@ -1,0 +1,113 @@
+/** What the page knows, and how each message from the bridge changes it. Pure: no browser, no connection. */
+
+import type {
+  ChangeMessage,
+  DeskView,
+  FormView,
+  InteractionView,
+  ProblemView,
+  ServerInfo,
+  SessionOverMessage,
+  SnapshotMessage,
+} from './protocol';
+
+export type Phase = 'connecting' | 'sign-in' | 'form' | 'waiting' | 'desk' | 'displaced';
+
+/** The way between the page and the host. */
+export type LinkState = 'connecting' | 'up' | 'down';
+
+export interface Model {
+  readonly phase: Phase;
+  readonly link: LinkState;
+  /** Why the host would not have this page; absent where it just cannot be reached. */
+  readonly linkProblem?: string | undefined;
+  readonly info?: ServerInfo | undefined;
+  /** Milliseconds that the host's clock is ahead of this browser's. */
+  readonly clockAhead: number;
+  readonly agent: string;
+  readonly form?: FormView | undefined;
+  readonly problem?: ProblemView | undefined;
+  /** A line at the sign-in: why the page is there again. */
+  readonly farewell?: string | undefined;
+  readonly epoch?: string | undefined;
+  readonly number: number;
+  readonly desk?: DeskView | undefined;
+  readonly selected?: string | undefined;
+  /** Whether a change is missing: the page has to resume. */
+  readonly gap: boolean;
+}
+
+export const start: Model = { phase: 'connecting', link: 'connecting', clockAhead: 0, agent: '', number: 0, gap: false };
+
+export function greeted(model: Model, info: ServerInfo, now: number): Model {
+  return { ...model, link: 'up', linkProblem: undefined, info, clockAhead: Date.parse(info.now) - now };
+}
+
+export function signInShown(model: Model, farewell?: string, problem?: ProblemView): Model {
+  return { ...withoutDesk(model), phase: 'sign-in', farewell, problem };
+}
+
+export function formShown(model: Model, form: FormView): Model {
+  return { ...model, phase: 'form', form, problem: form.problem, farewell: undefined };
+}
+
+export function snapshotTaken(model: Model, snapshot: SnapshotMessage): Model {
+  const next: Model = {
+    ...model,
+    phase: 'desk',
+    form: undefined,
+    problem: undefined,
+    farewell: undefined,
+    epoch: snapshot.epoch,
+    number: snapshot.number,
+    desk: snapshot.state,
+    gap: false,
+  };
+  return { ...next, selected: select(next, model.desk) };
+}
+
+/** Takes the next change. One that is known is passed over; one that is too far on is a gap. */
+export function changeTaken(model: Model, change: ChangeMessage): Model {
+  if (change.epoch === model.epoch && change.number <= model.number) return model;
+  if (change.epoch !== model.epoch || change.number !== model.number + 1) return { ...model, gap: true };
+  const next: Model = { ...model, number: change.number, desk: change.state, gap: false };
+  return { ...next, selected: select(next, model.desk) };
+}
+
+export function sessionOver(model: Model, over: SessionOverMessage): Model {
+  if (over.reason === 'displaced') return { ...withoutDesk(model), phase: 'displaced' };
+  return signInShown(model, over.text ?? 'You are signed out.');
+}
+
+function withoutDesk(model: Model): Model {
+  return { ...model, desk: undefined, epoch: undefined, number: 0, selected: undefined, form: undefined, gap: false };
+}
+
+/** The interaction shown: the one that was, while it is there; else the one that wants the agent most. */
+function select(model: Model, before: DeskView | undefined): string | undefined {
+  const interactions = model.desk?.interactions ?? [];
+  const ringing = interactions.find((i) => urgency(i) === 0 && !before?.interactions.some((b) => b.id === i.id));
+  const shown = interactions.find((i) => i.id === model.selected);
+  // What rings comes to the front, but never over work that is being written up.
+  if (ringing && shown?.state !== 'wrapping') return ringing.id;
+  if (shown) return shown.id;
+  return [...interactions].sort((a, b) => urgency(a) - urgency(b))[0]?.id;
+}
+
+function urgency(interaction: InteractionView): number {
+  const order = ['alerting', 'offered', 'active', 'originating', 'wrapping', 'previewing', 'held'];
+  const place = order.indexOf(interaction.state);
+  return place < 0 ? order.length : place <= 1 ? 0 : place;
+}
+
+export function selectedOf(model: Model): InteractionView | undefined {
+  return model.desk?.interactions.find((i) => i.id === model.selected);
+}
+
+/** The interaction so many places on, round the list. */
+export function neighbour(model: Model, by: number): string | undefined {
+  const all = model.desk?.interactions ?? [];
+  if (all.length === 0) return undefined;
+  const at = all.findIndex((i) => i.id === model.selected);
+  return all[(at + by + all.length) % all.length]?.id;
+}

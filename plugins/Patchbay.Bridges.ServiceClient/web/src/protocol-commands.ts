@@ -1,0 +1,192 @@
+/** The commands of the protocol; the C# side is `Protocol/CommandMessage.cs` and its family. */
+
+import type { AgentState, CallbackView, DataValue, FieldValue } from './protocol';
+
+/** Every command a page can send, told apart by its word. */
+export type CommandMessage =
+  | SetAgentStateMessage
+  | SignOutMessage
+  | AnswerFormMessage
+  | MakeCallMessage
+  | AnswerMessage
+  | RejectMessage
+  | HoldMessage
+  | RetrieveMessage
+  | ClearMessage
+  | SendDigitsMessage
+  | SingleStepTransferMessage
+  | SingleStepConferenceMessage
+  | ConsultMessage
+  | CompleteTransferMessage
+  | CompleteConferenceMessage
+  | ReconnectMessage
+  | StartRecordingMessage
+  | StopRecordingMessage
+  | PauseRecordingMessage
+  | ResumeRecordingMessage
+  | GetPreviewMessage
+  | CallPreviewMessage
+  | RejectPreviewMessage
+  | CancelPreviewMessage
+  | DraftOutcomeMessage
+  | CompleteWorkMessage
+  | SetUserDataMessage
+  | DeleteUserDataMessage;
+
+export interface SetAgentStateMessage {
+  command: 'set-agent-state';
+  state: AgentState;
+  reason?: string;
+}
+
+export interface SignOutMessage {
+  command: 'sign-out';
+  reason?: string;
+}
+
+export interface AnswerFormMessage {
+  command: 'answer-form';
+  form: string;
+  values?: FieldValue[];
+}
+
+export interface MakeCallMessage {
+  command: 'make-call';
+  destination: string;
+  followsOn?: string;
+}
+
+export interface AnswerMessage {
+  command: 'answer';
+  interaction: string;
+}
+
+export interface RejectMessage {
+  command: 'reject';
+  interaction: string;
+}
+
+export interface HoldMessage {
+  command: 'hold';
+  interaction: string;
+}
+
+export interface RetrieveMessage {
+  command: 'retrieve';
+  interaction: string;
+}
+
+export interface ClearMessage {
+  command: 'clear';
+  interaction: string;
+}
+
+export interface SendDigitsMessage {
+  command: 'send-digits';
+  interaction: string;
+  digits: string;
+}
+
+export interface SingleStepTransferMessage {
+  command: 'single-step-transfer';
+  interaction: string;
+  destination: string;
+  destinationKind?: string;
+}
+
+export interface SingleStepConferenceMessage {
+  command: 'single-step-conference';
+  interaction: string;
+  destination: string;
+}
+
+export interface ConsultMessage {
+  command: 'consult';
+  interaction: string;
+  destination: string;
+  destinationKind?: string;
+  purpose?: 'transfer' | 'conference' | 'either';
+}
+
+export interface CompleteTransferMessage {
+  command: 'complete-transfer';
+  interaction: string;
+}
+
+export interface CompleteConferenceMessage {
+  command: 'complete-conference';
+  interaction: string;
+}
+
+export interface ReconnectMessage {
+  command: 'reconnect';
+  interaction: string;
+}
+
+export interface StartRecordingMessage {
+  command: 'start-recording';
+  interaction: string;
+}
+
+export interface StopRecordingMessage {
+  command: 'stop-recording';
+  interaction: string;
+}
+
+export interface PauseRecordingMessage {
+  command: 'pause-recording';
+  interaction: string;
+}
+
+export interface ResumeRecordingMessage {
+  command: 'resume-recording';
+  interaction: string;
+}
+
+export interface GetPreviewMessage {
+  command: 'get-preview';
+  campaign?: string;
+}
+
+export interface CallPreviewMessage {
+  command: 'call-preview';
+  interaction: string;
+  number?: string;
+}
+
+export interface RejectPreviewMessage {
+  command: 'reject-preview';
+  interaction: string;
+}
+
+export interface CancelPreviewMessage {
+  command: 'cancel-preview';
+  interaction: string;
+}
+
+export interface DraftOutcomeMessage {
+  command: 'draft-outcome';
+  interaction: string;
+  outcome?: string;
+  callback?: CallbackView;
+}
+
+export interface CompleteWorkMessage {
+  command: 'complete-work';
+  interaction: string;
+  outcome?: string;
+  callback?: CallbackView;
+  data?: DataValue[];
+}
+
+export interface SetUserDataMessage {
+  command: 'set-user-data';
+  interaction: string;
+  data: DataValue[];
+}
+
+export interface DeleteUserDataMessage {
+  command: 'delete-user-data';
+  interaction: string;
+  name: string;
+}
