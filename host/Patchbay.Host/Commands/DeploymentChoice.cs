@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
@@ -16,7 +17,7 @@ internal static class DeploymentChoice
     public static (Deployment.Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read(string? file, IReadOnlyList<string> settings)
     {
         var reader = new DeploymentReader(FindPlugins, Built("Data") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "patchbay"));
-        return reader.Read(Source(file) with { Settings = settings });
+        return reader.Read(Source(file) with { Settings = settings, Environment = Variables() });
     }
 
     private static DeploymentSource Source(string? file)
@@ -39,6 +40,9 @@ internal static class DeploymentChoice
             throw new IOException($"The deployment file {path} cannot be read: {problem.Message}", problem);
         }
     }
+
+    private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
 
     private static PluginCatalogue FindPlugins(IReadOnlyList<string> paths) =>
         PluginCatalogue.Find(paths.Count > 0 ? paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")]);

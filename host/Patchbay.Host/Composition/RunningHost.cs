@@ -87,6 +87,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
         Ready = false;
         foreach (var listener in _listeners.Values) listener.Attach(null);
         foreach (var application in _applications) application.Stop();
+        // Stopped and then disposed: what is gone is not told again.
+        _applications.Clear();
         while (_started.TryPop(out var next))
         {
             try

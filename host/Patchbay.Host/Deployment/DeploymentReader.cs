@@ -18,8 +18,14 @@ internal sealed record DeploymentSource
     /// <summary>What relative paths in it start from, absolute.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Overrides in the order they are laid over it.</summary>
+    /// <summary>Overrides of the command line, in the order they are laid over it.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Variables of the environment; those that are not ours are passed over. Laid under <see cref="Settings"/>.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What relative paths in overrides start from, absolute: the caller's folder.</summary>
+    public string CallerFolder { get; init; } = Directory.GetCurrentDirectory();
 }
 
 /// <summary>
@@ -51,8 +57,13 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
             var (line, column) = places.Place(offset);
             problems.Problems.Add(new DeploymentProblem
             {
-                Code = ProblemCodes.DuplicateKey, File = source.Name, Line = line, Column = column, Path = path,
-                Message = $"This key stands in its object already, at line {places.Find(path).Line}.", Fix = "Remove one of the two.",
+                Code = ProblemCodes.DuplicateKey,
+                File = source.Name,
+                Line = line,
+                Column = column,
+                Path = path,
+                Message = $"This key stands in its object already, at line {places.Find(path).Line}.",
+                Fix = "Remove one of the two.",
             });
         }
 
@@ -69,17 +80,15 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
 
     private Deployment Read(JsonObject root, DeploymentSource source, ProblemList problems)
     {
+        Override(root, source, problems, plugins: null);
         var plugins = findPlugins(PluginPaths(root, source.Folder));
-        var overrides = new Overrides(root, plugins, problems);
-        foreach (var setting in source.Settings) overrides.Apply(setting);
+        Override(root, source, problems, plugins);
 
         var shape = new Shape(root, "$", problems).Later("include", "variables");
         var host = ReadHost(shape.Object("host") ?? [], source.Folder, problems);
         if (shape.Object("plugins") is { } pluginSettings)
         {
-            var pluginShape = new Shape(pluginSettings, "$.plugins", problems).Later("trust", "keys", "reloadable");
-            pluginShape.Texts("paths");
-            pluginShape.Finish();
+            ReadPlugins(pluginSettings, source.Folder, problems);
         }
 
         var sections = new InstanceSections(plugins, source.Folder, problems);
@@ -90,15 +99,43 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
         return new Deployment { Name = source.Name, Host = host, Instances = sections.Instances, Desks = desks };
     }
 
+    /// <summary>First without the plugins, for where to look for them; then for all the rest, which they explain.</summary>
+    private static void Override(JsonObject root, DeploymentSource source, ProblemList problems, PluginCatalogue? plugins)
+    {
+        var (overrides, known) = (new Overrides(root, problems, source.CallerFolder), new KnownKeys(root, plugins));
+        var variables = source.Environment.Where(variable => variable.Key.StartsWith(EnvironmentNames.Prefix, StringComparison.OrdinalIgnoreCase));
+        foreach (var (name, value) in variables.OrderBy(variable => variable.Key, StringComparer.Ordinal)) overrides.SetVariable(name, value, plugins is null, known);
+        foreach (var setting in source.Settings) overrides.Set(setting, plugins is null, known);
+    }
+
+    private static void ReadPlugins(JsonObject settings, string folder, ProblemList problems)
+    {
+        var shape = new Shape(settings, "$.plugins", problems);
+        var paths = shape.Texts("paths");
+        for (var i = 0; i < paths.Count; i++)
+        {
+            if (!Directory.Exists(Path.GetFullPath(paths[i], folder)))
+                problems.Add(ProblemCodes.MissingFolder, $"$.plugins.paths[{i}]", $"There is no folder '{Path.GetFullPath(paths[i], folder)}'.", "Build the plugins, or name the folder they are in.");
+        }
+
+        shape.Choice("trust", "off", "warn", "enforce");
+        if (settings["trust"]?.ToString() == "enforce") shape.NotYet("trust", "Signatures of plugins are");
+        foreach (var key in (string[])["keys", "reloadable"])
+            if (shape.Texts(key).Count > 0) shape.NotYet(key, $"'{key}' is");
+        shape.Finish();
+    }
+
     private HostSettings ReadHost(JsonObject host, string folder, ProblemList problems)
     {
-        var shape = new Shape(host, "$.host", problems).Later("drain", "personalData");
+        var shape = new Shape(host, "$.host", problems).Later("personalData");
         var settings = new HostSettings
         {
             Listen = InstanceSections.Listen(shape, problems) ?? new ListenAddress { Host = "127.0.0.1", Port = 8651 },
             Data = shape.Text("data") is { } data ? Path.GetFullPath(data, folder) : defaultData,
             Stop = shape.Time("stop") ?? TimeSpan.FromSeconds(30),
         };
+        // How long a reload waits; there is nothing to wait for until there are reloads, and nothing to refuse either.
+        shape.Time("drain");
         shape.Finish();
         return settings;
     }

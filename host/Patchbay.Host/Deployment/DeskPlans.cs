@@ -24,12 +24,13 @@ internal static class DeskPlans
 
     private static DeskPlanSettings Read(string key, JsonObject value, string path, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
     {
-        var shape = new Shape(value, path, problems).Later("softphone", "lines", "phone", "needs");
+        var shape = new Shape(value, path, problems).Later("softphone", "phone");
         var opens = shape.Text("opens") ?? "sign-in";
         if (opens is "start" or "client")
             problems.Add(ProblemCodes.NotInThisVersion, shape.PathOf("opens"), $"A desk that opens at '{opens}' needs a softphone, which this version does not patch in.", "Write \"sign-in\".");
         else if (opens != "sign-in")
             problems.Add(ProblemCodes.BadValue, shape.PathOf("opens"), $"'{opens}' is not when a desk opens.", NearestName.Advice(opens, ["sign-in", "start", "client"]));
+        shape.Choice("lines", "config", "dialler", "client");
         var agents = shape.Texts("agents");
         var dialler = shape.Text("dialler");
         var bridges = shape.Texts("bridges", required: true);
@@ -40,8 +41,21 @@ internal static class DeskPlans
             Dialler = dialler is null ? null : Find(dialler, typeof(IDiallerAdapter), shape.PathOf("dialler"), instances, problems),
             Bridges = [.. bridges.Select((bridge, i) => Find(bridge, typeof(IAgentUiBridge), $"{shape.PathOf("bridges")}[{i}]", instances, problems)).OfType<InstanceKey>()],
         };
+        CheckNeeds(shape, instances.FirstOrDefault(instance => instance.Key == plan.Dialler), problems);
         shape.Finish();
         return plan;
+    }
+
+    /// <summary>What a plan needs must be among what the part's manifest says that it may offer.</summary>
+    private static void CheckNeeds(Shape shape, InstanceSettings? dialler, ProblemList problems)
+    {
+        var needs = shape.Texts("needs");
+        var offers = dialler?.Part.MayOffer ?? [];
+        for (var i = 0; i < needs.Count; i++)
+        {
+            if (!offers.Contains(needs[i]))
+                problems.Add(ProblemCodes.NeedNotOffered, $"{shape.PathOf("needs")}[{i}]", $"Nothing that this plan names may offer '{needs[i]}'.", NearestName.Advice(needs[i], offers));
+        }
     }
 
     private static InstanceKey? Find(string written, Type contract, string path, IReadOnlyList<InstanceSettings> instances, ProblemList problems)

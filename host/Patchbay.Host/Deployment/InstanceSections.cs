@@ -23,9 +23,6 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         ["bridges"] = typeof(IAgentUiBridge),
     };
 
-    /// <summary>What the host takes out of every instance before its options are bound.</summary>
-    private static readonly string[] LaterKeys = ["required", "limits"];
-
     public static IEnumerable<string> Names => Contracts.Keys;
 
     public List<InstanceSettings> Instances { get; } = [];
@@ -52,10 +49,13 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
     /// <summary>Checks what instances refer to, once all are known.</summary>
     public void CheckReferences()
     {
-        foreach (var reference in Instances.SelectMany(instance => instance.References))
+        foreach (var instance in Instances)
         {
-            var fitting = Instances.Where(instance => reference.Contract is null || instance.Part.Contract == reference.Contract).ToList();
-            if (!fitting.Any(instance => instance.Key == reference.To)) problems.UnknownReference(reference.Path, reference.To.ToString(), fitting.Select(instance => instance.Key));
+            foreach (var reference in instance.References)
+            {
+                var fitting = Instances.Where(other => reference.Contract is null || other.Part.Contract == reference.Contract).Select(other => other.Key).ToList();
+                if (!fitting.Contains(reference.To)) problems.UnknownReference(reference.Path, reference.To.ToString(), fitting.Where(key => key != instance.Key));
+            }
         }
 
         foreach (var instance in Instances)
@@ -79,18 +79,12 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
     {
         var options = value.DeepClone().AsObject();
         foreach (var note in value.Select(entry => entry.Key).Where(Shape.IsNote)) options.Remove(note);
-        foreach (var later in LaterKeys.Where(options.ContainsKey))
-        {
-            problems.Add(ProblemCodes.NotInThisVersion, path + JsonPlaces.Segment(later), $"'{later}' is not carried out by this version.", "Remove it, or take a later version.");
-            options.Remove(later);
-        }
-
+        TakeHostKeys(options, value, path);
         var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, References = [] };
         if (section == "bridges") instance = ReadBridge(instance, value, path);
-        var check = new SchemaCheck(problems);
+        var check = new SchemaCheck(problems, folder);
         if (found.Part.OptionsSchema.ValueKind == JsonValueKind.Object) check.Check(options, found.Part.OptionsSchema, path);
         else foreach (var (option, _) in options) problems.UnknownKey(path + JsonPlaces.Segment(option), option, []);
-        SecretPaths(options, found.Part.OptionsSchema);
         return instance with { References = check.References };
     }
 
@@ -107,17 +101,12 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         return instance with { Listen = listen, Origins = origins };
     }
 
-    /// <summary>Relative paths of secrets count from the deployment's folder.</summary>
-    private void SecretPaths(JsonObject options, JsonElement schema)
+    /// <summary>Takes out what every instance may have; what asks for more than this version does is said so.</summary>
+    private void TakeHostKeys(JsonObject options, JsonObject value, string path)
     {
-        if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("properties", out var properties)) return;
-        foreach (var property in properties.EnumerateObject())
-        {
-            if (options[property.Name] is not JsonObject inner) continue;
-            if (property.Value.TryGetProperty("x-secret", out _) && inner["file"] is JsonValue file && file.GetValueKind() == JsonValueKind.String)
-                inner["file"] = Path.GetFullPath(file.GetValue<string>(), folder);
-            else SecretPaths(inner, property.Value);
-        }
+        var shape = new Shape(value, path, problems);
+        if (options.Remove("required") && value["required"]?.GetValueKind() != JsonValueKind.True) shape.NotYet("required", "Going on without an instance is");
+        if (options.Remove("limits") && value["limits"] is not JsonObject { Count: 0 }) shape.NotYet("limits", "'limits' is");
     }
 
     private void UnknownPart(string section, string part, string path)
@@ -125,7 +114,9 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         var fitting = plugins.Parts.Where(known => known.Contract == Contracts[section].FullName).Select(known => known.Name);
         var elsewhere = plugins.Find(part) is { } found
             ? $" It belongs under '{Contracts.First(entry => entry.Value.FullName == found.Part.Contract).Key}'."
-            : string.Concat(plugins.Rejected.Select(rejected => $" A plugin was passed over: {rejected.Reason}"));
+            : string.Concat(plugins.Rejected
+                .Where(rejected => rejected.Manifest?.Parts.Any(known => known.Name == part) ?? true)
+                .Select(rejected => $" A plugin was passed over: {rejected.Reason}"));
         problems.Add(ProblemCodes.UnknownPart, path, $"No plugin exports a part '{part}' for {section}.{elsewhere}", NearestName.Advice(part, fitting));
     }
 

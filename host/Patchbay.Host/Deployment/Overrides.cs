@@ -1,132 +1,154 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Patchbay.Host.Plugins;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Deployment;
 
 /// <summary>
-/// Lays single values over a deployment, <c>PATH=VALUE</c>: the path as problems spell it, its <c>$.</c> left out or not, or
-/// the short form <c>part/name:key.key</c>. A value is JSON; where the schema wants text, or where it is no JSON, it is text.
+/// Lays single values over a deployment: <c>PATH=VALUE</c> from the command line, the path as problems spell it or in the short
+/// form <c>part/name:key.key</c>, and variables of the environment. A value is JSON; where the schema wants text, or where it
+/// is no JSON, it is text. A value may be a secret by mistake, so no message repeats it.
 /// </summary>
-internal sealed class Overrides(JsonObject root, PluginCatalogue plugins, ProblemList problems)
+/// <param name="root">What they are laid over.</param>
+/// <param name="problems">Where problems go.</param>
+/// <param name="folder">What relative paths in values start from.</param>
+internal sealed class Overrides(JsonObject root, ProblemList problems, string folder)
 {
-    private static readonly string[] TextKeys = ["listen", "data", "stop", "opens", "dialler"];
-
-    public void Apply(string setting)
+    /// <summary>Lays a <c>PATH=VALUE</c> over it.</summary>
+    /// <param name="setting">As it was given.</param>
+    /// <param name="ofPlugins">Whether settings of the plugins' section are meant, or all others: plugins say what the others mean.</param>
+    /// <param name="known">What may stand where.</param>
+    public void Set(string setting, bool ofPlugins, KnownKeys known)
     {
-        var equals = IndexOfEquals(setting);
-        if (equals < 0)
+        var (steps, sign) = Steps(setting, report: !ofPlugins);
+        if (steps is null || steps[0].Key == "plugins" != ofPlugins) return;
+        Lay($"--set {SettingPath.Spell(steps)}", steps, setting[(sign + 1)..], known);
+    }
+
+    /// <summary>Lays a variable over it.</summary>
+    public void SetVariable(string name, string value, bool ofPlugins, KnownKeys known)
+    {
+        if (name.StartsWith($"{EnvironmentNames.Prefix}plugins__", StringComparison.OrdinalIgnoreCase) != ofPlugins) return;
+        var places = EnvironmentNames.Find(name, known);
+        if (places.Count == 1) Lay(name, places[0], value, known);
+        else if (places.Count == 0) Complain(name, $"The variable '{name}' fits no key.", "Name section, instance and key after PATCHBAY, parted by two underscores, or unset it.");
+        else Complain(name, $"The variable '{name}' fits more than one key: {string.Join(", ", places.Select(SettingPath.Spell))}.", "Use --set, which tells them apart, and unset it.");
+    }
+
+    private (IReadOnlyList<PathStep>? Steps, int Sign) Steps(string setting, bool report)
+    {
+        var prefix = 0;
+        IReadOnlyList<PathStep> above = [];
+        var colon = setting.IndexOf(':', StringComparison.Ordinal);
+        if (colon > 0 && InstanceKey.TryParse(setting[..colon], out var key))
         {
-            Complain(setting, "it has no '='", "Write PATH=VALUE, as in host.listen=http://127.0.0.1:0/");
-            return;
+            if (SectionOf(key) is not { } section)
+            {
+                var instances = InstanceSections.Names.SelectMany(name => root[name] as JsonObject ?? []).Select(entry => entry.Key);
+                if (report) Complain("--set", $"There is no instance '{key}'.", NearestName.Advice(key.ToString(), instances));
+                return (null, 0);
+            }
+
+            above = [PathStep.Of(section), PathStep.Of(key.ToString())];
+            prefix = colon + 1;
         }
 
-        var (written, text) = (setting[..equals], setting[(equals + 1)..]);
-        if (Steps(written) is not { Count: > 0 } steps) return;
-        var (at, path) = (root, "$");
-        foreach (var step in steps.SkipLast(1))
+        var steps = SettingPath.Read(setting[prefix..], out var rest);
+        if (steps is not null && prefix + rest < setting.Length) return ([.. above, .. steps], prefix + rest);
+        if (report) Complain("--set", $"'{setting.Split('=')[0]}' is not PATH=VALUE.", "Write it as in $.host.listen=http://127.0.0.1:0/ or acme/main:address=ws://127.0.0.1:1/");
+        return (null, 0);
+    }
+
+    private string? SectionOf(InstanceKey key) =>
+        InstanceSections.Names.FirstOrDefault(name => root[name] is JsonObject instances && instances.ContainsKey(key.ToString()));
+
+    private void Lay(string layer, IReadOnlyList<PathStep> steps, string text, KnownKeys known)
+    {
+        JsonNode at = root;
+        for (var i = 0; i < steps.Count - 1; i++)
         {
-            path += JsonPlaces.Segment(step);
-            if (!at.ContainsKey(step)) at[step] = new JsonObject();
-            if (at[step] is not JsonObject next)
+            if (Inner(at, steps[i], list: steps[i + 1].Index is not null) is { } inner) at = inner;
+            else
             {
-                Complain(setting, $"{path} is not an object", "Name a key of an object.");
+                Complain(layer, $"{SettingPath.Spell(steps.Take(i + 1))} has nothing inside it that could be set.", "Name a key of an object, or an index of a list.");
                 return;
             }
-
-            at = next;
         }
 
-        path += JsonPlaces.Segment(steps[^1]);
-        at[steps[^1]] = Value(text, WantsText(steps));
-        problems.Overridden(path);
-    }
-
-    private IReadOnlyList<string>? Steps(string written)
-    {
-        var colon = written.IndexOf(':', StringComparison.Ordinal);
-        if (colon > 0 && InstanceKey.TryParse(written[..colon], out var key))
+        var path = SettingPath.Spell(steps);
+        var value = Value(text, known.SchemaAt(steps));
+        value = Absolute(value, steps, known.SchemaAt(steps));
+        switch (at)
         {
-            var section = root.FirstOrDefault(entry => entry.Value is JsonObject instances && instances.ContainsKey(key.ToString())).Key;
-            if (section is not null) return [section, key.ToString(), .. written[(colon + 1)..].Split('.')];
-            var known = root.Select(entry => entry.Value).OfType<JsonObject>().SelectMany(instances => instances.Select(entry => entry.Key)).Where(name => InstanceKey.TryParse(name, out _));
-            Complain(written, $"there is no instance '{key}'", NearestName.Advice(key.ToString(), known));
-            return null;
+            case JsonObject members when steps[^1].Index is null:
+                members[steps[^1].Key] = value;
+                break;
+            case JsonArray items when steps[^1].Index < items.Count:
+                items[steps[^1].Index!.Value] = value;
+                break;
+            case JsonArray items when steps[^1].Index == items.Count:
+                items.Add(value);
+                break;
+            default:
+                Complain(layer, $"{path} is no place where a value can stand.", "Name a key of an object, or an index of a list.");
+                return;
         }
 
-        return Split(written);
+        problems.Overridden(path, layer);
     }
 
-    /// <summary>Splits <c>$.a['b/c'].d</c> at its steps.</summary>
-    private static List<string> Split(string path)
+    /// <summary>What stands at a step; made where nothing does.</summary>
+    private static JsonNode? Inner(JsonNode at, PathStep step, bool list)
     {
-        var steps = new List<string>();
-        var rest = path.StartsWith('$') ? path.AsSpan(1) : path.AsSpan();
-        while (rest.Length > 0)
+        if (at is JsonObject members && step.Index is null)
         {
-            if (rest.StartsWith("['") && rest.IndexOf("']") is > 0 and var close)
-            {
-                steps.Add(rest[2..close].ToString());
-                rest = rest[(close + 2)..];
-                continue;
-            }
-
-            if (rest[0] == '.') rest = rest[1..];
-            var end = rest.IndexOfAny('.', '[');
-            if (end < 0) end = rest.Length;
-            if (end > 0) steps.Add(rest[..end].ToString());
-            rest = rest[end..];
-            if (end == 0 && rest.Length > 0 && rest[0] == '[' && !rest.StartsWith("['")) return [path];
+            if (!members.ContainsKey(step.Key)) members[step.Key] = list ? new JsonArray() : new JsonObject();
+            return members[step.Key] is JsonObject or JsonArray ? members[step.Key] : null;
         }
 
-        return steps;
+        return at is JsonArray items && step.Index < items.Count && items[step.Index.Value] is JsonObject or JsonArray ? ((JsonArray)at)[step.Index!.Value] : null;
     }
 
-    /// <summary>The first '=' that does not stand between <c>['</c> and <c>']</c>.</summary>
-    private static int IndexOfEquals(string setting)
+    private static JsonNode? Value(string text, JsonElement schema)
     {
-        var quoted = false;
-        for (var i = 0; i < setting.Length; i++)
-        {
-            if (!quoted && setting[i] == '=') return i;
-            if (setting.AsSpan(i).StartsWith(quoted ? "']" : "['")) quoted = !quoted;
-        }
-
-        return -1;
+        var parsed = Parse(text);
+        if (!WantsText(schema)) return parsed ?? (text.Trim() == "null" ? null : JsonValue.Create(text));
+        return parsed?.GetValueKind() == JsonValueKind.String ? parsed : JsonValue.Create(text);
     }
 
-    private bool WantsText(IReadOnlyList<string> steps)
+    private static JsonNode? Parse(string text)
     {
-        if (TextKeys.Contains(steps[^1])) return true;
-        if (steps.Count < 3 || !InstanceKey.TryParse(steps[1], out var key) || plugins.Find(key.Part) is not { } found) return false;
-        var schema = found.Part.OptionsSchema;
-        foreach (var step in steps.Skip(2))
-        {
-            if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("properties", out var properties) || !properties.TryGetProperty(step, out schema)) return false;
-        }
-
-        return schema.TryGetProperty("type", out var type)
-            && (type.ValueKind == JsonValueKind.String ? type.GetString() == "string" : type.EnumerateArray().All(kind => kind.GetString() is "string" or "null"));
-    }
-
-    private static JsonNode? Value(string text, bool wantsText)
-    {
-        if (wantsText) return JsonValue.Create(text);
         try
         {
-            return JsonNode.Parse(text);
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false });
         }
         catch (JsonException)
         {
             // No JSON: the text itself is meant, as in an address.
-            return JsonValue.Create(text);
+            return null;
         }
     }
 
-    private void Complain(string setting, string why, string fix)
+    private static bool WantsText(JsonElement schema)
     {
-        problems.Overridden("$");
-        problems.Add(ProblemCodes.BadOverride, "$", $"'{setting}' cannot be laid over the deployment: {why}.", fix);
+        if (schema.ValueKind != JsonValueKind.Object) return false;
+        if (!schema.TryGetProperty("type", out var type)) return schema.TryGetProperty("enum", out _);
+        return type.ValueKind == JsonValueKind.String ? type.GetString() == "string" : type.EnumerateArray().All(kind => kind.GetString() is "string" or "null");
     }
+
+    /// <summary>Paths given on the command line or in the environment count from the caller's folder.</summary>
+    private JsonNode? Absolute(JsonNode? value, IReadOnlyList<PathStep> steps, JsonElement schema)
+    {
+        if (value is JsonObject secret && schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("x-secret", out _) && TextOf(secret["file"]) is { } file)
+            secret["file"] = Path.GetFullPath(file, folder);
+        if (SettingPath.Spell(steps) == "$.host.data" && TextOf(value) is { Length: > 0 } data) return Path.GetFullPath(data, folder);
+        if (steps is [{ Key: "plugins" }, { Key: "paths" }, _] && TextOf(value) is { Length: > 0 } path) return Path.GetFullPath(path, folder);
+        if (steps is [{ Key: "plugins" }, { Key: "paths" }] && value is JsonArray paths)
+            return new JsonArray([.. paths.Select(item => TextOf(item) is { Length: > 0 } text ? JsonValue.Create(Path.GetFullPath(text, folder)) : item?.DeepClone())]);
+        return value;
+    }
+
+    private static string? TextOf(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
+
+    private void Complain(string layer, string message, string fix) => problems.AddForLayer(layer, ProblemCodes.BadOverride, message, fix);
 }

@@ -38,4 +38,10 @@ internal static class ProblemCodes
 
     /// <summary>A plugin was found and cannot be used.</summary>
     public const string RejectedPlugin = "PB1012";
+
+    /// <summary>A desk plan needs a capability that nothing it names may offer.</summary>
+    public const string NeedNotOffered = "PB1013";
+
+    /// <summary>A folder that is named is not there.</summary>
+    public const string MissingFolder = "PB1014";
 }

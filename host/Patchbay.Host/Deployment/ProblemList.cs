@@ -5,21 +5,21 @@ namespace Patchbay.Host.Deployment;
 /// <summary>Collects what is wrong, each with its place.</summary>
 internal sealed class ProblemList(string file, JsonPlaces places)
 {
-    private readonly HashSet<string> _overridden = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _overridden = new(StringComparer.Ordinal);
 
     public List<DeploymentProblem> Problems { get; } = [];
 
-    /// <summary>A path whose value came from another layer; problems below it are that layer's.</summary>
-    public void Overridden(string path) => _overridden.Add(path);
+    /// <summary>A path whose value came from another layer; problems at it and below it are that layer's.</summary>
+    public void Overridden(string path, string layer) => _overridden[path] = layer;
 
     public void Add(string code, string path, string message, string fix)
     {
-        var layer = _overridden.FirstOrDefault(over => path.StartsWith(over, StringComparison.Ordinal));
+        var layer = LayerOf(path);
         var (line, column) = layer is null ? places.Find(path) : (1, 1);
         Problems.Add(new DeploymentProblem
         {
             Code = code,
-            File = layer is null ? file : $"--set {layer}",
+            File = layer ?? file,
             Line = line,
             Column = column,
             Path = path,
@@ -28,9 +28,19 @@ internal sealed class ProblemList(string file, JsonPlaces places)
         });
     }
 
+    /// <summary>A problem of a layer that has no place in the deployment.</summary>
+    public void AddForLayer(string layer, string code, string message, string fix) =>
+        Problems.Add(new DeploymentProblem { Code = code, File = layer, Line = 1, Column = 1, Path = "$", Message = message, Fix = fix });
+
     public void UnknownKey(string path, string key, IEnumerable<string> known) =>
         Add(ProblemCodes.UnknownKey, path, $"Nothing knows the key '{key}'.", NearestName.Advice(key, known));
 
     public void UnknownReference(string path, string written, IEnumerable<InstanceKey> known) =>
         Add(ProblemCodes.UnknownReference, path, $"There is no instance '{written}' that fits here.", NearestName.Advice(written, known.Select(key => key.ToString())));
+
+    private string? LayerOf(string path) => _overridden
+        .Where(entry => path.StartsWith(entry.Key, StringComparison.Ordinal) && (path.Length == entry.Key.Length || path[entry.Key.Length] is '.' or '['))
+        .OrderByDescending(entry => entry.Key.Length)
+        .Select(entry => entry.Value)
+        .FirstOrDefault();
 }

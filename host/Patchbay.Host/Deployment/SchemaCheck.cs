@@ -10,14 +10,21 @@ namespace Patchbay.Host.Deployment;
 /// Checks an instance's options against the schema in its part's manifest, so that everything wrong is told at once and no
 /// plugin is loaded for it. Knows what the manifest writer writes, and no more.
 /// </summary>
-internal sealed class SchemaCheck(ProblemList problems)
+/// <param name="problems">Where problems go.</param>
+/// <param name="folder">What relative paths of secrets start from; they are made absolute here.</param>
+internal sealed class SchemaCheck(ProblemList problems, string folder)
 {
+    private JsonElement _root;
+
     /// <summary>The instances that the options name.</summary>
     public List<InstanceReference> References { get; } = [];
 
     public void Check(JsonNode? value, JsonElement schema, string path)
     {
         if (schema.ValueKind != JsonValueKind.Object) return;
+        if (_root.ValueKind == JsonValueKind.Undefined) _root = schema;
+        schema = Referred(schema);
+        if (value is null && schema.TryGetProperty("x-nullable", out _)) return;
         if (schema.TryGetProperty("x-secret", out _)) Secret(value, path);
         else if (schema.TryGetProperty("x-address", out _)) Address(value, path);
         else if (schema.TryGetProperty("x-instance-ref", out var contract)) Reference(value, contract.GetString()!, path);
@@ -32,7 +39,12 @@ internal sealed class SchemaCheck(ProblemList problems)
                 Members(members, schema, properties, path);
                 break;
             case JsonObject entries when schema.TryGetProperty("additionalProperties", out var each):
-                foreach (var (key, entry) in entries) Check(entry, each, path + JsonPlaces.Segment(key));
+                foreach (var (key, entry) in entries)
+                {
+                    if (each.ValueKind == JsonValueKind.False) problems.UnknownKey(path + JsonPlaces.Segment(key), key, []);
+                    else Check(entry, each, path + JsonPlaces.Segment(key));
+                }
+
                 break;
             case JsonArray items when schema.TryGetProperty("items", out var each):
                 for (var i = 0; i < items.Count; i++) Check(items[i], each, $"{path}[{i}]");
@@ -63,7 +75,14 @@ internal sealed class SchemaCheck(ProblemList problems)
     /// <summary>Whether the value is of a kind that the schema takes.</summary>
     private bool Allowed(JsonNode? value, JsonElement schema, string path)
     {
-        if (!schema.TryGetProperty("type", out var type)) return true;
+        if (!schema.TryGetProperty("type", out var type))
+        {
+            // A list of words has no type of its own.
+            if (!schema.TryGetProperty("enum", out var words) || value is JsonValue) return true;
+            problems.Add(ProblemCodes.BadValue, path, $"This is {Spell(KindOf(value))}.", $"Write one of {string.Join(", ", words.EnumerateArray().Select(word => $"\"{word}\""))}.");
+            return false;
+        }
+
         var kinds = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(kind => kind.GetString()!).ToList() : [type.GetString()!];
         var found = KindOf(value);
         if (kinds.Contains(found) || (found == "integer" && kinds.Contains("number"))) return true;
@@ -86,16 +105,25 @@ internal sealed class SchemaCheck(ProblemList problems)
             problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not of the form that is wanted.", timeSpan ? "Write a time as hh:mm:ss, as in 00:00:30." : $"It must match {pattern.GetString()}.");
         }
 
+        if (value.GetValueKind() == JsonValueKind.String && schema.TryGetProperty("format", out var format) && format.GetString() == "uri"
+            && !Uri.TryCreate(value.GetValue<string>(), UriKind.Absolute, out _))
+            problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not an address.", "Write it with its scheme, as in https://example.net/.");
+
         if (value.GetValueKind() != JsonValueKind.Number) return;
-        var number = decimal.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
-        var low = schema.TryGetProperty("minimum", out var minimum) ? minimum.GetDecimal() : decimal.MinValue;
-        var high = schema.TryGetProperty("maximum", out var maximum) ? maximum.GetDecimal() : decimal.MaxValue;
+        var number = double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+        var low = schema.TryGetProperty("minimum", out var minimum) ? minimum.GetDouble() : double.MinValue;
+        var high = schema.TryGetProperty("maximum", out var maximum) ? maximum.GetDouble() : double.MaxValue;
         if (number < low || number > high) problems.Add(ProblemCodes.BadValue, path, $"{value} is out of range.", $"Write a number from {low} to {high}.");
     }
 
     private void Secret(JsonNode? value, string path)
     {
-        if (value is JsonObject { Count: 1 } reference && reference.First() is { Key: "env" or "file", Value: JsonValue text } && text.GetValueKind() == JsonValueKind.String) return;
+        if (value is JsonObject { Count: 1 } reference && reference.First() is { Key: "env" or "file", Value: JsonValue text } && text.GetValueKind() == JsonValueKind.String)
+        {
+            if (reference.ContainsKey("file")) reference["file"] = Path.GetFullPath(text.GetValue<string>(), folder);
+            return;
+        }
+
         problems.Add(ProblemCodes.BadValue, path, "A secret is never written into a deployment.", "Write { \"env\": \"NAME\" } or { \"file\": \"path\" }.");
     }
 
@@ -116,7 +144,8 @@ internal sealed class SchemaCheck(ProblemList problems)
 
         foreach (var (key, _) in taken)
             if (key is not ("of" or "address")) problems.UnknownKey(path + JsonPlaces.Segment(key), key, ["of", "address"]);
-        Reference(taken["of"], contract: null, $"{path}.of");
+        if (taken.ContainsKey("of")) Reference(taken["of"], contract: null, $"{path}.of");
+        else problems.Add(ProblemCodes.MissingKey, path, "'of' is missing, the instance that publishes the address.", "Add \"of\": \"part/name\".");
     }
 
     private void Reference(JsonNode? value, string? contract, string path)
@@ -124,6 +153,20 @@ internal sealed class SchemaCheck(ProblemList problems)
         var text = value is JsonValue single && single.GetValueKind() == JsonValueKind.String ? single.GetValue<string>() : null;
         if (InstanceKey.TryParse(text, out var key)) References.Add(new InstanceReference { To = key, Path = path, Contract = contract });
         else problems.Add(ProblemCodes.BadInstanceKey, path, text is null ? "The key of an instance must stand here." : $"'{text}' is not the key of an instance.", "Write it as part/name.");
+    }
+
+    /// <summary>A schema that occurs again is written as a pointer from the root: <c>#/properties/entries/items</c>.</summary>
+    private JsonElement Referred(JsonElement schema)
+    {
+        if (!schema.TryGetProperty("$ref", out var pointer)) return schema;
+        var at = _root;
+        foreach (var step in pointer.GetString()!.Split('/').Skip(1))
+        {
+            var name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            at = at.ValueKind == JsonValueKind.Array ? at[int.Parse(name, CultureInfo.InvariantCulture)] : at.GetProperty(name);
+        }
+
+        return at;
     }
 
     private static string KindOf(JsonNode? value) => value?.GetValueKind() switch

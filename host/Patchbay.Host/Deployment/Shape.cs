@@ -35,6 +35,18 @@ internal sealed class Shape(JsonObject value, string path, ProblemList problems)
         return null;
     }
 
+    /// <summary>A word out of a few.</summary>
+    public string? Choice(string key, params string[] words)
+    {
+        if (Text(key) is not { } text || words.Contains(text)) return Text(key);
+        problems.Add(ProblemCodes.BadValue, PathOf(key), $"'{text}' is not a word that is known here.", NearestName.Advice(text, words));
+        return null;
+    }
+
+    /// <summary>Says that a key, or what was written there, is not carried out yet.</summary>
+    public void NotYet(string key, string what) =>
+        problems.Add(ProblemCodes.NotInThisVersion, PathOf(key), $"{what} not carried out by this version.", "Remove it, or take a later version.");
+
     public IReadOnlyList<string> Texts(string key, bool required = false)
     {
         var found = Take(key, required);
@@ -58,8 +70,8 @@ internal sealed class Shape(JsonObject value, string path, ProblemList problems)
         foreach (var (key, _) in value)
         {
             if (_known.Contains(key) || IsNote(key)) continue;
-            if (_later.Contains(key)) problems.Add(ProblemCodes.NotInThisVersion, PathOf(key), $"'{key}' is not carried out by this version.", "Remove it, or take a later version.");
-            else problems.UnknownKey(PathOf(key), key, _known);
+            if (_later.Contains(key)) NotYet(key, $"'{key}' is");
+            else problems.UnknownKey(PathOf(key), key, _known.Concat(_later));
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed class DeskLedger(DeskKey key, ChangeFeed feed, string epoch, Tim
             return;
         }
 
-        if (removed.End == InteractionEnd.Completed && interaction.Completion == CompletionState.HandingOver)
+        if (removed.End == InteractionEnd.Completed && interaction.Completion != CompletionState.None)
         {
             Fold(new WorkCompleted { Interaction = removed.Interaction, Outcome = interaction.Draft?.Outcome, Cause = removed.Cause, Vendor = removed.Vendor });
             Fold(removed);

@@ -1,35 +1,17 @@
 namespace Patchbay.Host.Plugins;
 
-/// <summary>A plugin that was found.</summary>
-internal sealed record FoundPlugin
-{
-    /// <summary>Its folder, absolute.</summary>
-    public required string Folder { get; init; }
-
-    public required PluginManifest Manifest { get; init; }
-
-    public string AssemblyPath => Path.Combine(Folder, Manifest.Assembly);
-}
-
-/// <summary>A folder that looked like a plugin and is none that can be used.</summary>
-internal sealed record RejectedPlugin
-{
-    public required string Folder { get; init; }
-
-    public required string Reason { get; init; }
-}
-
-/// <summary>The plugins there are, found by their manifests in the folders below the given paths.</summary>
+/// <summary>The plugins there are: found by their manifests, none of their code run.</summary>
 internal sealed class PluginCatalogue
 {
-    private readonly Dictionary<string, (FoundPlugin Plugin, ManifestPart Part)> _parts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FoundPlugin Plugin, ManifestPart Part)> _parts;
 
     private PluginCatalogue(IReadOnlyList<FoundPlugin> plugins, IReadOnlyList<RejectedPlugin> rejected)
     {
         Plugins = plugins;
         Rejected = rejected;
-        foreach (var plugin in plugins)
-            foreach (var part in plugin.Manifest.Parts) _parts[part.Name] = (plugin, part);
+        _parts = plugins
+            .SelectMany(plugin => plugin.Manifest.Parts.Select(part => (Plugin: plugin, Part: part)))
+            .ToDictionary(part => part.Part.Name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<FoundPlugin> Plugins { get; }
@@ -38,47 +20,57 @@ internal sealed class PluginCatalogue
 
     public IEnumerable<ManifestPart> Parts => _parts.Values.Select(entry => entry.Part);
 
-    /// <summary>Looks for plugins. Where two claim one id or one part, the first in the order of paths and names stays.</summary>
+    /// <summary>The part of this name, and whose it is; null where no plugin that can be used exports it.</summary>
+    public (FoundPlugin Plugin, ManifestPart Part)? Find(string part) => _parts.TryGetValue(part, out var entry) ? entry : null;
+
+    /// <summary>Why a part of this name is not to be had although a folder holds it; null where none does.</summary>
+    public RejectedPlugin? RejectedWith(string part) =>
+        Rejected.FirstOrDefault(rejected => rejected.Manifest?.Parts.Any(known => known.Name == part) == true);
+
+    /// <summary>Looks for plugins in the folders below each path; a path may be a plugin's folder itself.</summary>
     public static PluginCatalogue Find(IEnumerable<string> paths)
     {
         var plugins = new List<FoundPlugin>();
         var rejected = new List<RejectedPlugin>();
-        foreach (var folder in paths.SelectMany(FoldersBelow))
+        foreach (var folder in paths.SelectMany(Folders).Distinct(StringComparer.Ordinal))
         {
-            if (ManifestReader.Read(folder, out var reason) is not { } manifest)
-            {
-                rejected.Add(new RejectedPlugin { Folder = folder, Reason = reason! });
-                continue;
-            }
-
-            var found = new FoundPlugin { Folder = folder, Manifest = manifest };
-            if (Clash(plugins, found) is { } clash) rejected.Add(new RejectedPlugin { Folder = folder, Reason = clash });
-            else plugins.Add(found);
+            if (ManifestReader.Read(folder, out var reason) is { } manifest) plugins.Add(new FoundPlugin { Folder = folder, Manifest = manifest });
+            else rejected.Add(new RejectedPlugin { Folder = folder, Reason = $"{folder} is no plugin that can be used: {reason}. Build or unpack it again." });
         }
 
+        // Nobody can say which of two is meant, so neither is taken: a silent choice would change with the order of folders.
+        RejectClashes(plugins, rejected, plugin => [plugin.Manifest.Id.ToLowerInvariant()], name => $"The plugin '{name}'");
+        RejectClashes(plugins, rejected, plugin => plugin.Manifest.Parts.Select(part => part.Name), name => $"The part '{name}'");
         return new PluginCatalogue(plugins, rejected);
     }
 
-    /// <summary>The part of this name, and whose it is; null where nobody exports it.</summary>
-    public (FoundPlugin Plugin, ManifestPart Part)? Find(string part) => _parts.TryGetValue(part, out var entry) ? entry : null;
-
-    private static IEnumerable<string> FoldersBelow(string path) => Directory.Exists(path)
-        ? Directory.EnumerateDirectories(Path.GetFullPath(path))
-            .Where(folder => File.Exists(Path.Combine(folder, ManifestReader.FileName)))
-            .Order(StringComparer.Ordinal)
-        : [];
-
-    private static string? Clash(List<FoundPlugin> plugins, FoundPlugin found)
+    private static IEnumerable<string> Folders(string path)
     {
-        foreach (var other in plugins)
-        {
-            if (string.Equals(other.Manifest.Id, found.Manifest.Id, StringComparison.OrdinalIgnoreCase))
-                return $"The plugin {found.Manifest.Id} {found.Manifest.Version} in {found.Folder} is found twice; {other.Manifest.Version} in {other.Folder} is taken. Remove one.";
-            var part = found.Manifest.Parts.FirstOrDefault(part => other.Manifest.Parts.Any(taken => taken.Name == part.Name));
-            if (part is not null)
-                return $"The part '{part.Name}' of {found.Manifest.Id} is exported by {other.Manifest.Id} too, which is taken. Remove one of the plugins.";
-        }
+        path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (!Directory.Exists(path)) return [];
+        return File.Exists(Path.Combine(path, ManifestReader.FileName)) ? [path] : Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal);
+    }
 
-        return null;
+    private static void RejectClashes(
+        List<FoundPlugin> plugins, List<RejectedPlugin> rejected, Func<FoundPlugin, IEnumerable<string>> names, Func<string, string> what)
+    {
+        var clashes = plugins
+            .SelectMany(plugin => names(plugin).Select(name => (Name: name, Plugin: plugin)))
+            .GroupBy(pair => pair.Name, pair => pair.Plugin, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .ToList();
+        foreach (var clash in clashes)
+        {
+            foreach (var plugin in clash.Where(plugins.Contains).ToList())
+            {
+                plugins.Remove(plugin);
+                rejected.Add(new RejectedPlugin
+                {
+                    Folder = plugin.Folder,
+                    Manifest = plugin.Manifest,
+                    Reason = $"{what(clash.Key)} is in more than one folder: {string.Join(", ", clash.Select(other => other.Folder))}. Remove all but one.",
+                });
+            }
+        }
     }
 }

@@ -7,46 +7,52 @@ using Patchbay.Softphones;
 
 namespace Patchbay.Host.Plugins;
 
-/// <summary>Loads parts; a plugin is loaded once, whatever the number of its instances.</summary>
+/// <summary>
+/// Loads parts. A plugin is loaded when its first part is asked for and only once: all instances share its context. Thread-safe.
+/// </summary>
 internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders)
 {
-    private readonly Dictionary<string, IPluginAssemblyLoader> _loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, IPluginAssemblyLoader> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>The contracts a part may be exported for.</summary>
     public static IReadOnlyList<Type> Contracts { get; } =
-        [typeof(IDiallerAdapter), typeof(ISoftphoneEndpoint), typeof(IAudioBackend), typeof(IAgentUiBridge), typeof(IHostedPart)];
+        [typeof(IHostedPart), typeof(IDiallerAdapter), typeof(IAudioBackend), typeof(ISoftphoneEndpoint), typeof(IAgentUiBridge)];
 
     /// <summary>Loads a part.</summary>
-    /// <exception cref="PluginLoadException">It cannot be loaded; the message says why.</exception>
+    /// <exception cref="PluginLoadException">It cannot be loaded.</exception>
     public LoadedPart Load(FoundPlugin plugin, ManifestPart part)
     {
+        var name = $"The part '{part.Name}' of {plugin.Manifest.Id} {plugin.Manifest.Version}";
+        IPluginAssemblyLoader? loader = null;
         try
         {
-            if (!_loaded.TryGetValue(plugin.Manifest.Id, out var loader))
-            {
-                loader = loaders.Create(new LoadSpec { MainAssemblyPath = plugin.AssemblyPath, Shared = SharedAssemblySet.OfThisHost });
-                _loaded.Add(plugin.Manifest.Id, loader);
-            }
-
-            var assembly = loader.LoadMain();
-            var type = assembly.GetType(part.Type, throwOnError: true)!;
-            var contract = Contracts.FirstOrDefault(contract => contract.FullName == part.Contract)
-                ?? throw new PluginLoadException($"The part '{part.Name}' is exported for {part.Contract}, which is no contract of this host.");
+            loader = LoaderOf(plugin);
+            var type = loader.FindType(part.Type);
+            var contract = Contracts.First(contract => contract.FullName == part.Contract);
             if (!contract.IsAssignableFrom(type))
-                throw new PluginLoadException($"{part.Type} is exported for {contract.Name} and does not implement it.");
+                throw new PluginLoadException($"{name} is exported for {contract.Name} and {type} does not implement it.");
             return new LoadedPart
             {
                 Type = type,
                 Contract = contract,
-                Options = part.Options is { } options ? assembly.GetType(options, throwOnError: true) : null,
+                Options = part.Options is { } options ? loader.FindType(options) : null,
             };
         }
-        catch (Exception problem) when (problem is IOException or TypeLoadException or BadImageFormatException)
+        catch (Exception failure) when (failure is IOException or TypeLoadException or BadImageFormatException or InvalidOperationException)
         {
-            throw new PluginLoadException($"The part '{part.Name}' of {plugin.Manifest.Id} {plugin.Manifest.Version} cannot be loaded from {plugin.Folder}: {problem.Message}", problem);
+            throw new PluginLoadException($"{name} cannot be loaded from {plugin.Folder}: {loader?.Resolved.LastOrDefault(assembly => assembly.Why is not null)?.Why ?? failure.Message}", failure);
+        }
+    }
+
+    private IPluginAssemblyLoader LoaderOf(FoundPlugin plugin)
+    {
+        lock (_lock)
+        {
+            if (_loaded.TryGetValue(plugin.AssemblyPath, out var loader)) return loader;
+            loader = loaders.Create(new LoadSpec { MainAssemblyPath = plugin.AssemblyPath, Shared = SharedAssemblySet.OfThisHost });
+            _loaded.Add(plugin.AssemblyPath, loader);
+            return loader;
         }
     }
 }
-
-/// <summary>A part cannot be loaded.</summary>
-internal sealed class PluginLoadException(string message, Exception? innerException = null) : Exception(message, innerException);

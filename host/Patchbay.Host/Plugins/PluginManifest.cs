@@ -19,6 +19,7 @@ internal sealed record PluginManifest
 /// <summary>A part as the manifest tells it.</summary>
 internal sealed record ManifestPart
 {
+    /// <summary>The first half of an instance key.</summary>
     public required string Name { get; init; }
 
     /// <summary>The full name of the contract it implements.</summary>
@@ -30,9 +31,9 @@ internal sealed record ManifestPart
     /// <summary>Names of the capabilities that what it opens may offer.</summary>
     public IReadOnlyList<string> MayOffer { get; init; } = [];
 
-    /// <summary>The full name of its options type; null for none.</summary>
+    /// <summary>The name of its options type, with its assembly where that is not the main one; null for a part without options.</summary>
     public string? Options { get; init; }
 
-    /// <summary>The JSON schema of its options.</summary>
+    /// <summary>The JSON schema of its options; undefined for a part without options.</summary>
     public JsonElement OptionsSchema { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Loader;
 
 namespace Patchbay.Host.Plugins.Loading;
@@ -10,12 +9,20 @@ internal interface IPluginAssemblyLoader
 {
     AssemblyLoadContext Context { get; }
 
-    /// <summary>Loads the plugin's main assembly; the same each time.</summary>
-    Assembly LoadMain();
+    /// <summary>Every assembly that was asked for so far and where it came from.</summary>
+    IReadOnlyList<ResolvedAssembly> Resolved { get; }
+
+    /// <summary>A type by its full name, with its assembly's name where that is not the main one.</summary>
+    /// <exception cref="TypeLoadException">There is no such type.</exception>
+    /// <exception cref="IOException">An assembly it needs is missing or too old.</exception>
+    Type FindType(string name);
 }
 
 /// <summary>Makes loaders.</summary>
 internal interface IPluginAssemblyLoaderFactory
 {
+    /// <summary>A loader with a context of its own; nothing is loaded yet.</summary>
+    /// <exception cref="ArgumentException">The path is not absolute.</exception>
+    /// <exception cref="InvalidOperationException">The plugin's dependency file names what its folder does not hold.</exception>
     IPluginAssemblyLoader Create(LoadSpec spec);
 }

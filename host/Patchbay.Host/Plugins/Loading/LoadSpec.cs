@@ -6,7 +6,7 @@ internal enum PluginLifetime
     /// <summary>It stays: precompiled code, full speed.</summary>
     Pinned,
 
-    /// <summary>It can go: collectible.</summary>
+    /// <summary>It can go: collectible, and slower.</summary>
     Reloadable,
 }
 
@@ -16,7 +16,7 @@ internal sealed record LoadSpec
     /// <summary>Absolute.</summary>
     public required string MainAssemblyPath { get; init; }
 
-    /// <summary>What comes from the host, its closure included.</summary>
+    /// <summary>What comes from the host, closure included.</summary>
     public required SharedAssemblySet Shared { get; init; }
 
     public PluginLifetime Lifetime { get; init; }

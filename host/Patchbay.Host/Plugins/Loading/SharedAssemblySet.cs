@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http;
 using Patchbay.Bridges;
 using Patchbay.Plugins;
 
@@ -10,28 +11,25 @@ namespace Patchbay.Host.Plugins.Loading;
 /// </summary>
 internal sealed class SharedAssemblySet
 {
-    private readonly HashSet<string> _names;
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    private SharedAssemblySet(IEnumerable<string> names) => _names = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);
-
-    public static SharedAssemblySet OfThisHost { get; } = new(Frameworks().Concat(Contracts()));
-
-    public bool Contains(AssemblyName assembly) => assembly.Name is { } name && _names.Contains(name);
-
-    private static IEnumerable<string> Frameworks()
+    private SharedAssemblySet()
     {
-        string[] folders = [FolderOf(typeof(object)), FolderOf(typeof(Microsoft.AspNetCore.Http.HttpContext))];
-        return ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(path => folders.Contains(Path.GetDirectoryName(path), StringComparer.OrdinalIgnoreCase))
-            .Select(path => Path.GetFileNameWithoutExtension(path));
+        foreach (var framework in (Assembly[])[typeof(object).Assembly, typeof(HttpContext).Assembly])
+            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(framework.Location)!, "*.dll"))
+                _names.Add(Path.GetFileNameWithoutExtension(file));
+        AddClosure(typeof(IStartable).Assembly);
+        AddClosure(typeof(IAgentUiBridge).Assembly);
     }
 
-    private static IEnumerable<string> Contracts()
-    {
-        Assembly[] contracts = [typeof(IStartable).Assembly, typeof(IAgentUiBridge).Assembly];
-        return contracts.SelectMany(contract => contract.GetReferencedAssemblies().Append(contract.GetName())).Select(name => name.Name!);
-    }
+    /// <summary>Made once: the same for all plugins.</summary>
+    public static SharedAssemblySet OfThisHost { get; } = new();
 
-    private static string FolderOf(Type type) => Path.GetDirectoryName(type.Assembly.Location)!;
+    public bool Contains(string assembly) => _names.Contains(assembly);
+
+    private void AddClosure(Assembly assembly)
+    {
+        if (!_names.Add(assembly.GetName().Name!)) return;
+        foreach (var reference in assembly.GetReferencedAssemblies()) AddClosure(Assembly.Load(reference));
+    }
 }

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Patchbay.Host.Plugins;
+using Patchbay.Plugins;
+
+namespace Patchbay.Host.Deployment;
+
+/// <summary>What may stand where in a deployment: for values that are laid over it and must find their place and their kind.</summary>
+internal sealed class KnownKeys(JsonObject root, PluginCatalogue? plugins)
+{
+    private static readonly JsonElement Hosts = JsonDocument.Parse(
+        """
+        {
+          "host": { "properties": { "listen": { "type": "string" }, "data": { "type": "string" }, "stop": { "type": "string" }, "drain": { "type": "string" } } },
+          "plugins": { "properties": {
+            "paths": { "items": { "type": "string" } }, "trust": { "type": "string" },
+            "keys": { "items": { "type": "string" } }, "reloadable": { "items": { "type": "string" } } } },
+          "desks": { "additionalProperties": { "properties": {
+            "agents": { "items": { "type": "string" } }, "opens": { "type": "string" }, "lines": { "type": "string" }, "dialler": { "type": "string" },
+            "bridges": { "items": { "type": "string" } }, "needs": { "items": { "type": "string" } } } } },
+          "bridges": { "properties": { "listen": { "type": "string" }, "origins": { "items": { "type": "string" } } } }
+        }
+        """).RootElement;
+
+    /// <summary>The keys that stand at a place or may stand there.</summary>
+    public IReadOnlyCollection<string> At(IReadOnlyList<PathStep> steps)
+    {
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        if (Node(steps) is JsonObject here) keys.UnionWith(here.Select(entry => entry.Key));
+        if (steps.Count == 0) keys.UnionWith([.. InstanceSections.Names, "host", "plugins", "desks"]);
+        foreach (var schema in Schemas(steps))
+            if (schema.TryGetProperty("properties", out var properties)) keys.UnionWith(properties.EnumerateObject().Select(property => property.Name));
+        return keys;
+    }
+
+    /// <summary>How many items the list at a place has; null where no list is.</summary>
+    public int? ItemsAt(IReadOnlyList<PathStep> steps) => Node(steps) is JsonArray items ? items.Count
+        : Schemas(steps).Any(schema => schema.TryGetProperty("items", out _)) ? 0
+        : null;
+
+    /// <summary>The schema of what stands at a place; undefined where nothing says.</summary>
+    public JsonElement SchemaAt(IReadOnlyList<PathStep> steps) => Schemas(steps).FirstOrDefault();
+
+    private IEnumerable<JsonElement> Schemas(IReadOnlyList<PathStep> steps)
+    {
+        if (steps.Count == 0) yield break;
+        var section = steps[0].Key;
+        var instance = InstanceSections.Names.Contains(section);
+        if (Hosts.TryGetProperty(section, out var host) && Walk(host, steps.Skip(instance ? 2 : 1)) is { } mine && (!instance || steps.Count >= 2)) yield return mine;
+        if (!instance || steps.Count < 2 || !InstanceKey.TryParse(steps[1].Key, out var key)) yield break;
+        if (plugins?.Find(key.Part) is { Part.OptionsSchema: { ValueKind: JsonValueKind.Object } options } && Walk(options, steps.Skip(2)) is { } theirs) yield return theirs;
+    }
+
+    private static JsonElement? Walk(JsonElement schema, IEnumerable<PathStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            if (schema.ValueKind != JsonValueKind.Object) return null;
+            if (step.Index is not null)
+            {
+                if (!schema.TryGetProperty("items", out schema)) return null;
+            }
+            else if (schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(step.Key, out var property)) schema = property;
+            else if (!schema.TryGetProperty("additionalProperties", out schema)) return null;
+        }
+
+        return schema.ValueKind == JsonValueKind.Object ? schema : null;
+    }
+
+    private JsonNode? Node(IReadOnlyList<PathStep> steps)
+    {
+        JsonNode? node = root;
+        foreach (var step in steps)
+        {
+            node = node switch
+            {
+                JsonObject members when step.Index is null => members[step.Key],
+                JsonArray items when step.Index < items.Count => items[step.Index.Value],
+                _ => null,
+            };
+        }
+
+        return node;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Patchbay.Host.Plugins;
+
+/// <summary>A plugin that was found and can be used.</summary>
+internal sealed record FoundPlugin
+{
+    /// <summary>Absolute.</summary>
+    public required string Folder { get; init; }
+
+    public required PluginManifest Manifest { get; init; }
+
+    public string AssemblyPath => Path.Combine(Folder, Manifest.Assembly);
+}
+
+/// <summary>A folder that cannot be used as a plugin.</summary>
+internal sealed record RejectedPlugin
+{
+    /// <summary>Absolute.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Why, as a sentence that says what to do.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The manifest, where it could be read: a deployment that asks for one of its parts is told why it has none.</summary>
+    public PluginManifest? Manifest { get; init; }
+}

@@ -1,0 +1,28 @@
+using Patchbay.Desks;
+
+namespace Patchbay.Diallers.Genius.Wire;
+
+/// <summary>What became of a request.</summary>
+internal abstract record GeniusAnswer
+{
+    /// <summary>The same in the desk's words.</summary>
+    public CommandResult ToResult() => this switch
+    {
+        Answered => CommandResult.Success,
+        Refusal refusal => refusal.ToRefused(),
+        Unanswered unanswered => new Unknown { Why = unanswered.Why },
+        _ => throw new InvalidOperationException($"There is no other answer than these three, and {GetType()} is none of them."),
+    };
+}
+
+/// <summary>It was done.</summary>
+internal sealed record Answered(GeniusBody Body) : GeniusAnswer;
+
+/// <summary>It was refused; nothing happened.</summary>
+internal sealed record Refusal(GeniusError Error) : GeniusAnswer
+{
+    public Refused ToRefused() => new() { Code = "vendor", Text = Error.Text, Level = Error.Level, Number = $"{Error.Number}" };
+}
+
+/// <summary>Nobody knows: the connection broke, or no answer came in time.</summary>
+internal sealed record Unanswered(string Why) : GeniusAnswer;

@@ -1,0 +1,311 @@
+namespace Patchbay.Host.Tests.Deployment;
+
+/// <summary>Deployments that are wrong, each with the lines that say so.</summary>
+public static class BadFiles
+{
+    public static TheoryData<string, string[]> All { get; } = new()
+    {
+        {
+            """{ "host": """,
+            [
+                """demo.json:1:11  PB1001  $  This is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.  Mend it here or just before."""
+            ]
+        },
+        {
+            """[]""",
+            [
+                """demo.json:1:1  PB1005  $  A deployment is an object.  Write { } around it."""
+            ]
+        },
+        {
+            """
+            { "host": {},
+              "host": {} }
+            """,
+            [
+                """demo.json:2:3  PB1002  $.host  This key stands in its object already, at line 1.  Remove one of the two."""
+            ]
+        },
+        {
+            """{ "include": ["a.json"] }""",
+            [
+                """demo.json:1:3  PB1010  $.include  'include' is not carried out by this version.  Remove it, or take a later version."""
+            ]
+        },
+        {
+            """{ "variables": {} }""",
+            [
+                """demo.json:1:3  PB1010  $.variables  'variables' is not carried out by this version.  Remove it, or take a later version."""
+            ]
+        },
+        {
+            """{ "servcies": {} }""",
+            [
+                """demo.json:1:3  PB1003  $.servcies  Nothing knows the key 'servcies'.  Did you mean 'services'?"""
+            ]
+        },
+        {
+            """{ "host": { "lsten": "" } }""",
+            [
+                """demo.json:1:13  PB1003  $.host.lsten  Nothing knows the key 'lsten'.  Did you mean 'listen'?"""
+            ]
+        },
+        {
+            """{ "host": { "listen": 5 } }""",
+            [
+                """demo.json:1:13  PB1005  $.host.listen  Text in quotes must stand here.  Write "listen": "..."."""
+            ]
+        },
+        {
+            """{ "host": { "listen": "ws://127.0.0.1/" } }""",
+            [
+                """demo.json:1:13  PB1005  $.host.listen  'ws://127.0.0.1/' is not where a listener can be.  'ws://127.0.0.1/' cannot be listened at: 'ws' is not served here. Write http://127.0.0.1:8650/, or port 0 for any that is free."""
+            ]
+        },
+        {
+            """{ "host": { "stop": "30" } }""",
+            [
+                """demo.json:1:13  PB1005  $.host.stop  '30' is not a time.  Write hh:mm:ss, as in 00:00:30."""
+            ]
+        },
+        {
+            """{ "plugins": { "trust": "enforce" } }""",
+            [
+                """demo.json:1:16  PB1010  $.plugins.trust  Signatures of plugins are not carried out by this version.  Remove it, or take a later version."""
+            ]
+        },
+        {
+            """{ "plugins": { "paths": ["nowhere"] } }""",
+            [
+                """demo.json:1:26  PB1014  $.plugins.paths[0]  There is no folder '/deployments/nowhere'.  Build the plugins, or name the folder they are in."""
+            ]
+        },
+        {
+            """{ "services": { "recorder": {} } }""",
+            [
+                """demo.json:1:17  PB1006  $.services.recorder  'recorder' is not the key of an instance.  Write it as part/name, as in files/desk."""
+            ]
+        },
+        {
+            """{ "services": { "recrder/a": {} } }""",
+            [
+                """demo.json:1:17  PB1007  $.services['recrder/a']  No plugin exports a part 'recrder' for services.  Did you mean 'recorder'?"""
+            ]
+        },
+        {
+            """{ "services": { "recorder-dialler/a": {} } }""",
+            [
+                """demo.json:1:17  PB1007  $.services['recorder-dialler/a']  No plugin exports a part 'recorder-dialler' for services. It belongs under 'diallers'.  Known are: everything, recorder."""
+            ]
+        },
+        {
+            """{ "services": { "recorder/a": null } }""",
+            [
+                """demo.json:1:17  PB1005  $.services['recorder/a']  An instance's options are an object.  Write { } even where there are none."""
+            ]
+        },
+        {
+            """{ "services": { "recorder/a": { "required": false } } }""",
+            [
+                """demo.json:1:33  PB1010  $.services['recorder/a'].required  Going on without an instance is not carried out by this version.  Remove it, or take a later version."""
+            ]
+        },
+        {
+            """{ "services": { "recorder/a": { "limits": { "desks": 1 } } } }""",
+            [
+                """demo.json:1:33  PB1010  $.services['recorder/a'].limits  'limits' is not carried out by this version.  Remove it, or take a later version."""
+            ]
+        },
+        {
+            """{ "services": { "recorder/a": { "nmae": "x" } } }""",
+            [
+                """demo.json:1:33  PB1003  $.services['recorder/a'].nmae  Nothing knows the key 'nmae'.  Did you mean 'name'?"""
+            ]
+        },
+        {
+            """{ "services": { "recorder/a": { "failsAt": "strat" } } }""",
+            [
+                """demo.json:1:33  PB1005  $.services['recorder/a'].failsAt  'strat' is not one of the values there are.  Did you mean 'start'?"""
+            ]
+        },
+        {
+            """{ "services": { "recorder/a": { "failsAt": { } } } }""",
+            [
+                """demo.json:1:33  PB1005  $.services['recorder/a'].failsAt  This is an object { }.  Write one of "never", "construction", "start", "sign-in", "disposal"."""
+            ]
+        },
+        {
+            """{ "services": { "recorder/a": { "after": { "of": "recorder/b" } } } }""",
+            [
+                """demo.json:1:44  PB1008  $.services['recorder/a'].after.of  There is no instance 'recorder/b' that fits here.  There is none; remove it."""
+            ]
+        },
+        {
+            """{ "services": { "recorder/a": { "after": { "off": "recorder/a" } } } }""",
+            [
+                """demo.json:1:33  PB1004  $.services['recorder/a'].after  'of' is missing, the instance that publishes the address.  Add "of": "part/name".""",
+                """demo.json:1:44  PB1003  $.services['recorder/a'].after.off  Nothing knows the key 'off'.  Did you mean 'of'?"""
+            ]
+        },
+        {
+            """{ "services": { "recorder/a": { "after": "here" } } }""",
+            [
+                """demo.json:1:33  PB1005  $.services['recorder/a'].after  'here' is not an address.  Write it with its scheme, as in ws://127.0.0.1:8660/, or take it from an instance: { "of": "part/name" }."""
+            ]
+        },
+        {
+            """
+            { "services": { "recorder/a": { "after": { "of": "recorder/b" } },
+             "recorder/b": { "after": { "of": "recorder/a" } } } }
+            """,
+            [
+                """demo.json:1:44  PB1009  $.services['recorder/a'].after.of  Instances refer to one another in a circle: recorder/a -> recorder/b -> recorder/a.  Take one of the references out."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": {} } }""",
+            [
+                """demo.json:1:17  PB1004  $.services['everything/a']  'name' is missing (Whom to greet).  Add "name"."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": null } } }""",
+            [
+                """demo.json:1:35  PB1005  $.services['everything/a'].name  This is nothing (null).  Write text in quotes."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "count": 501 } } }""",
+            [
+                """demo.json:1:48  PB1005  $.services['everything/a'].count  501 is out of range.  Write a number from 1 to 500."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "count": "5" } } }""",
+            [
+                """demo.json:1:48  PB1005  $.services['everything/a'].count  This is text in quotes.  Write a whole number."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "count": 5.5 } } }""",
+            [
+                """demo.json:1:48  PB1005  $.services['everything/a'].count  This is a number.  Write a whole number."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "every": "5" } } }""",
+            [
+                """demo.json:1:48  PB1005  $.services['everything/a'].every  '5' is not of the form that is wanted.  Write a time as hh:mm:ss, as in 00:00:30."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "home": "example.net" } } }""",
+            [
+                """demo.json:1:48  PB1005  $.services['everything/a'].home  'example.net' is not an address.  Write it with its scheme, as in https://example.net/."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "language": "EN" } } }""",
+            [
+                """demo.json:1:48  PB1005  $.services['everything/a'].language  'EN' is not of the form that is wanted.  It must match ^[a-z]{2}$."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "password": "hunter2" } } }""",
+            [
+                """demo.json:1:48  PB1005  $.services['everything/a'].password  A secret is never written into a deployment.  Write { "env": "NAME" } or { "file": "path" }."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "password": { "env": "A", "file": "b" } } } }""",
+            [
+                """demo.json:1:48  PB1005  $.services['everything/a'].password  A secret is never written into a deployment.  Write { "env": "NAME" } or { "file": "path" }."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "audio": "files/desk" } } }""",
+            [
+                """demo.json:1:48  PB1008  $.services['everything/a'].audio  There is no instance 'files/desk' that fits here.  There is none; remove it."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "entries": [{ "lable": "y" }] } } }""",
+            [
+                """demo.json:1:60  PB1004  $.services['everything/a'].entries[0]  'code' is missing.  Add "code".""",
+                """demo.json:1:62  PB1003  $.services['everything/a'].entries[0].lable  Nothing knows the key 'lable'.  Did you mean 'label'?"""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "settings": { "a.b": 1 } } } }""",
+            [
+                """demo.json:1:62  PB1005  $.services['everything/a'].settings['a.b']  This is a whole number.  Write text in quotes."""
+            ]
+        },
+        {
+            """{ "bridges": { "recorder-bridge/a": {} } }""",
+            [
+                """demo.json:1:16  PB1004  $.bridges['recorder-bridge/a']  'listen' is missing.  Add "listen"."""
+            ]
+        },
+        {
+            """{ "bridges": { "recorder-bridge/a": { "listen": "http://127.0.0.1:0/", "origins": ["example.net/"] } } }""",
+            [
+                """demo.json:1:84  PB1005  $.bridges['recorder-bridge/a'].origins[0]  This admits nobody.  'example.net/' is not an origin; write * or scheme://host[:port], as in https://crm.example.net or https://*.example.net."""
+            ]
+        },
+        {
+            """{ "bridges": { "recorder-bridge/a": { "listen": "http://127.0.0.1:0/", "certificate": {} } } }""",
+            [
+                """demo.json:1:72  PB1010  $.bridges['recorder-bridge/a'].certificate  Certificates are not carried out by this version.  Listen at a loopback address without one."""
+            ]
+        },
+        {
+            """{ "desks": { "d": {} } }""",
+            [
+                """demo.json:1:14  PB1004  $.desks.d  'bridges' is missing.  Add "bridges"."""
+            ]
+        },
+        {
+            """{ "desks": { "d": { "bridges": [], "dialer": "x" } } }""",
+            [
+                """demo.json:1:36  PB1003  $.desks.d.dialer  Nothing knows the key 'dialer'.  Did you mean 'dialler'?"""
+            ]
+        },
+        {
+            """{ "desks": { "d": { "bridges": [], "opens": "sigh-in" } } }""",
+            [
+                """demo.json:1:36  PB1005  $.desks.d.opens  'sigh-in' is not when a desk opens.  Did you mean 'sign-in'?"""
+            ]
+        },
+        {
+            """{ "desks": { "d": { "bridges": [], "opens": "start" } } }""",
+            [
+                """demo.json:1:36  PB1010  $.desks.d.opens  A desk that opens at 'start' needs a softphone, which this version does not patch in.  Write "sign-in"."""
+            ]
+        },
+        {
+            """{ "desks": { "d": { "bridges": [], "lines": "none" } } }""",
+            [
+                """demo.json:1:36  PB1005  $.desks.d.lines  'none' is not a word that is known here.  Known are: client, config, dialler."""
+            ]
+        },
+        {
+            """
+            { "desks": { "d": { "bridges": [], "dialler": "recorder-dialler/main" } },
+             "diallers": { "recorder-dialler/mian": {} } }
+            """,
+            [
+                """demo.json:1:36  PB1008  $.desks.d.dialler  There is no instance 'recorder-dialler/main' that fits here.  Did you mean 'recorder-dialler/mian'?"""
+            ]
+        },
+        {
+            """
+            { "desks": { "d": { "bridges": [], "dialler": "recorder-dialler/a", "needs": ["recording-puase"] } },
+             "diallers": { "recorder-dialler/a": {} } }
+            """,
+            [
+                """demo.json:1:79  PB1013  $.desks.d.needs[0]  Nothing that this plan names may offer 'recording-puase'.  Did you mean 'recording-pause'?"""
+            ]
+        },
+    };
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using Patchbay.Host.Deployment;
+using Patchbay.Host.Plugins;
+using Patchbay.Host.Tests.Plugins;
+
+namespace Patchbay.Host.Tests.Deployment;
+
+/// <summary>Reads deployments against the test plugins.</summary>
+internal static class Reading
+{
+    public const string Folder = "/deployments";
+    public const string Caller = "/caller";
+
+    private static readonly PluginCatalogue Plugins = PluginCatalogue.Find([TestPluginFolders.All]);
+
+    public static DeploymentSource Source(string text) => new()
+    {
+        Name = "demo.json",
+        Text = Encoding.UTF8.GetBytes(text),
+        Folder = Folder,
+        CallerFolder = Caller,
+    };
+
+    public static Host.Deployment.Deployment Good(DeploymentSource source)
+    {
+        var (deployment, problems) = Read(source);
+        problems.Select(problem => problem.ToString()).ShouldBeEmpty();
+        return deployment.ShouldNotBeNull();
+    }
+
+    public static IReadOnlyList<string> Bad(DeploymentSource source)
+    {
+        var (deployment, problems) = Read(source);
+        deployment.ShouldBeNull();
+        return [.. problems.Select(problem => problem.ToString())];
+    }
+
+    private static (Host.Deployment.Deployment?, IReadOnlyList<DeploymentProblem>) Read(DeploymentSource source) =>
+        new DeploymentReader(_ => Plugins, "/data").Read(source);
+}

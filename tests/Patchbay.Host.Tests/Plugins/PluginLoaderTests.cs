@@ -1,0 +1,147 @@
+using System.Runtime.Loader;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Patchbay.Host.Composition;
+using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Loading;
+using Patchbay.Services;
+using Patchbay.TestKit.Files;
+
+namespace Patchbay.Host.Tests.Plugins;
+
+public sealed class PluginLoaderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly PluginLoader _loader = new(new PluginLoadContextFactory());
+
+    [Fact]
+    public void A_part_implements_the_hosts_own_contract()
+    {
+        var part = Load(TestPluginFolders.All, "everything");
+        part.Contract.ShouldBe(typeof(IHostedPart));
+        typeof(IHostedPart).IsAssignableFrom(part.Type).ShouldBeTrue();
+        AssemblyLoadContext.GetLoadContext(part.Type.Assembly)!.Name.ShouldBe(TestPluginFolders.Everything);
+    }
+
+    [Fact]
+    public void Parts_of_one_plugin_share_a_context_and_plugins_share_none()
+    {
+        var service = Load(TestPluginFolders.All, "recorder").Type.Assembly;
+        Load(TestPluginFolders.All, "recorder-bridge").Type.Assembly.ShouldBeSameAs(service);
+        var everything = Load(TestPluginFolders.All, "everything").Type.Assembly;
+        AssemblyLoadContext.GetLoadContext(everything).ShouldNotBeSameAs(AssemblyLoadContext.GetLoadContext(service));
+    }
+
+    [Fact]
+    public void Each_plugin_has_its_own_version_of_a_library()
+    {
+        Words("everything").ShouldBe("words of version 1");
+        Words("recorder").ShouldBe("words of version 2");
+    }
+
+    [Fact]
+    public void A_package_that_the_host_has_too_is_private_to_the_plugin()
+    {
+        var plugin = Context("everything");
+        var theirs = plugin.LoadFromAssemblyName(new("Scrutor"));
+        theirs.Location.ShouldStartWith(TestPluginFolders.All);
+        theirs.ShouldNotBeSameAs(typeof(Scrutor.RegistrationStrategy).Assembly);
+    }
+
+    [Fact]
+    public void A_package_that_only_the_host_has_is_not_the_plugins_to_use()
+    {
+        var plugin = Loader(TestPluginFolders.Recorder);
+        Should.Throw<FileNotFoundException>(() => plugin.Context.LoadFromAssemblyName(new("System.CommandLine, Version=3.0.0.0")));
+        plugin.Resolved.ShouldHaveSingleItem().Why.ShouldBe(
+            "Patchbay.TestPlugins.Recorder needs System.CommandLine 3.0.0.0, which is neither shared by the host nor in the plugin's folder. Build or pack the plugin with it.");
+    }
+
+    [Fact]
+    public void A_stray_copy_of_a_contract_in_the_plugins_folder_changes_nothing()
+    {
+        var copy = TestPluginFolders.Copy(TestPluginFolders.Everything, _folder.Path);
+        File.Copy(typeof(IHostedPart).Assembly.Location, Path.Combine(copy, "Patchbay.Abstractions.dll"));
+        var part = Load(_folder.Path, "everything");
+        typeof(IHostedPart).IsAssignableFrom(part.Type).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_shared_assembly_newer_than_the_hosts_is_refused()
+    {
+        var plugin = Loader(TestPluginFolders.Recorder);
+        Should.Throw<FileLoadException>(() => plugin.Context.LoadFromAssemblyName(new("System.Text.Json, Version=99.0.0.0")));
+        plugin.Resolved.ShouldHaveSingleItem().Why.ShouldBe(
+            "Patchbay.TestPlugins.Recorder needs System.Text.Json 99.0.0.0 from the host, which has no such version. Take a newer host, or a plugin built for this one.");
+    }
+
+    [Fact]
+    public void An_assembly_that_is_none_is_told_with_the_part_and_the_place()
+    {
+        var copy = TestPluginFolders.Copy(TestPluginFolders.Everything, _folder.Path);
+        File.WriteAllText(Path.Combine(copy, $"{TestPluginFolders.Everything}.dll"), "not an assembly");
+        Should.Throw<PluginLoadException>(() => Load(_folder.Path, "everything")).Message
+            .ShouldStartWith($"The part 'everything' of Patchbay.TestPlugins.Everything 0.1.0 cannot be loaded from {copy}: ");
+    }
+
+    [Fact]
+    public void A_class_that_is_not_there_is_told_with_the_part_and_the_place()
+    {
+        var copy = TestPluginFolders.Copy(TestPluginFolders.Everything, _folder.Path);
+        var manifest = Path.Combine(copy, "plugin.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("Everything.EverythingPart", "Everything.Gone", StringComparison.Ordinal));
+        Should.Throw<PluginLoadException>(() => Load(_folder.Path, "everything")).Message
+            .ShouldStartWith($"The part 'everything' of Patchbay.TestPlugins.Everything 0.1.0 cannot be loaded from {copy}: ");
+    }
+
+    [Fact]
+    public void Options_are_bound_by_the_metadata_of_their_own_type()
+    {
+        var part = Load(TestPluginFolders.All, "everything");
+        dynamic options = OptionsBinder.Bind(part.Options!, JsonNode.Parse("""{ "name": "Ann", "every": "00:01:00", "entries": [{ "code": 3 }] }""")!.AsObject());
+        ((string)options.Name).ShouldBe("Ann");
+        ((TimeSpan)options.Every).ShouldBe(TimeSpan.FromMinutes(1));
+        ((int)options.Count).ShouldBe(20);
+        ((string)options.Entries[0].Label).ShouldBe("unnamed");
+    }
+
+    [Fact]
+    public void Options_with_an_unknown_member_are_not_bound()
+    {
+        var part = Load(TestPluginFolders.All, "everything");
+        Should.Throw<JsonException>(() => OptionsBinder.Bind(part.Options!, JsonNode.Parse("""{ "name": "Ann", "nmae": 1 }""")!.AsObject()));
+    }
+
+    [Fact]
+    public void A_loader_keeps_a_record_of_where_each_assembly_came_from()
+    {
+        var loader = Loader(TestPluginFolders.Everything);
+        loader.FindType("Patchbay.TestPlugins.Everything.EverythingPart").GetConstructors();
+        loader.Context.LoadFromAssemblyName(new("Acme.Words"));
+        loader.Resolved.ShouldContain(new ResolvedAssembly { Name = "Patchbay.Abstractions", Origin = AssemblyOrigin.Host });
+        loader.Resolved.ShouldContain(new ResolvedAssembly { Name = "Acme.Words", Origin = AssemblyOrigin.Plugin });
+    }
+
+    [Fact]
+    public void A_loader_wants_an_absolute_path() => Should.Throw<ArgumentException>(() =>
+        new PluginLoadContextFactory().Create(new LoadSpec { MainAssemblyPath = "here.dll", Shared = SharedAssemblySet.OfThisHost }));
+
+    public void Dispose() => _folder.Dispose();
+
+    private LoadedPart Load(string path, string part)
+    {
+        var (plugin, manifest) = PluginCatalogue.Find([path]).Find(part).ShouldNotBeNull();
+        return _loader.Load(plugin, manifest);
+    }
+
+    private static IPluginAssemblyLoader Loader(string plugin) => new PluginLoadContextFactory().Create(new LoadSpec
+    {
+        MainAssemblyPath = Path.Combine(TestPluginFolders.All, plugin, $"{plugin}.dll"),
+        Shared = SharedAssemblySet.OfThisHost,
+    });
+
+    private AssemblyLoadContext Context(string part) => AssemblyLoadContext.GetLoadContext(Load(TestPluginFolders.All, part).Type.Assembly)!;
+
+    private string? Words(string part) =>
+        Context(part).LoadFromAssemblyName(new("Acme.Words")).GetType("Acme.Words.Greeting")!.GetProperty("Text")!.GetValue(null) as string;
+}

@@ -1,0 +1,11 @@
+namespace Patchbay.TestPlugins.Recorder;
+
+/// <summary>One part's steps: written into its file, and failed where the options say so.</summary>
+internal sealed class Recording(RecorderOptions options)
+{
+    public void Step(string what, FailsAt at)
+    {
+        if (options.File is { } file) File.AppendAllText(file, $"{options.Name} {what}\n");
+        if (options.FailsAt == at) throw new InvalidOperationException($"{options.Name} fails at {at} on purpose");
+    }
+}

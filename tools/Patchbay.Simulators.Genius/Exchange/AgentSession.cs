@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+
+namespace Patchbay.Simulators.Genius.Exchange;
+
+/// <summary>Where an agent is (sheet, section 5.1). Closed and Open are agents without one of these.</summary>
+internal enum AgentPlace
+{
+    Authed,
+    Unavail,
+    Waiting,
+    InCall,
+    Wrap,
+}
+
+/// <summary>What the dialler holds of one agent. Guarded by the exchange's lock.</summary>
+internal sealed class AgentSession(string agent, EventQueue events)
+{
+    public string Agent => agent;
+
+    public EventQueue Events => events;
+
+    /// <summary>0 when it is dead.</summary>
+    public long Sid { get; set; }
+
+    /// <summary>Where events go; null while nobody is connected.</summary>
+    public ILine? Line { get; set; }
+
+    public string Extension { get; set; } = "";
+
+    public AgentPlace Place { get; set; } = AgentPlace.Authed;
+
+    public string Tenant { get; set; } = "";
+
+    public string Campaign { get; set; } = "";
+
+    public bool InPool { get; set; }
+
+    public bool PendingUnavail { get; set; }
+
+    public int BreakReason { get; set; }
+
+    /// <summary>The limits of section 5.8: live, offline, interactive.</summary>
+    public (int Live, int Offline, int Interactive) Limits { get; set; } = (1, 0, 0);
+
+    /// <summary>Talking or wrapping.</summary>
+    public Call? Call { get; set; }
+
+    /// <summary>Whether a call is being dialled for the agent.</summary>
+    public ITimer? Dialling { get; set; }
+
+    public ITimer? Granting { get; set; }
+
+    public ITimer? Expiry { get; set; }
+
+    public ITimer? Redelivery { get; set; }
+
+    /// <summary>Whether events are put in strings of digits.</summary>
+    public bool QuotedIds { get; set; }
+
+    public bool Connected => Place != AgentPlace.Authed;
+
+    public void StopTimers()
+    {
+        Dialling?.Dispose();
+        Granting?.Dispose();
+        Expiry?.Dispose();
+        Redelivery?.Dispose();
+        (Dialling, Granting, Expiry, Redelivery) = (null, null, null, null);
+    }
+
+    public JsonObject ToJson() => new()
+    {
+        ["agent"] = agent,
+        ["state"] = Place.ToString(),
+        ["connected"] = Line is not null,
+        ["campaign"] = Campaign,
+        ["extension"] = Extension,
+        ["inPool"] = InPool,
+        ["pendingBreak"] = PendingUnavail,
+        ["breakReason"] = BreakReason,
+        ["sid"] = Sid,
+        ["queuedEvents"] = events.Count,
+        ["call"] = Call?.SessionId,
+    };
+}

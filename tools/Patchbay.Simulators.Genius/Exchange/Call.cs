@@ -1,0 +1,24 @@
+using System.Text.Json.Nodes;
+
+namespace Patchbay.Simulators.Genius.Exchange;
+
+/// <summary>One live call of an agent.</summary>
+internal sealed record Call
+{
+    /// <summary>The dialler's name of it; not the SID.</summary>
+    public required string SessionId { get; init; }
+
+    public required string UniqueCallId { get; init; }
+
+    public required string Campaign { get; init; }
+
+    /// <summary>0 predictive, 5 inbound (sheet, section 3.1).</summary>
+    public required int Type { get; init; }
+
+    public required string Tel { get; init; }
+
+    /// <summary>0 where it did not come through a queue.</summary>
+    public int Queue { get; init; }
+
+    public required JsonObject Data { get; init; }
+}

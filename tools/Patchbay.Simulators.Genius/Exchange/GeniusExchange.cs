@@ -1,0 +1,358 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using Patchbay.Simulators.Genius.Wire;
+
+namespace Patchbay.Simulators.Genius.Exchange;
+
+/// <summary>
+/// The dialler: who is signed in, what is being dialled, what was given as outcome. One lock guards all of it; nothing in it
+/// waits, and what goes out is only put on its way. Answers go before the events that their command causes.
+/// </summary>
+internal sealed class GeniusExchange : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly GeniusSimulatorOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+    private readonly AgentCommands _commands;
+    private readonly SignOn _signOn;
+    private readonly List<AgentSession> _agents = [];
+    private readonly List<Fault> _faults = [];
+    private readonly List<Action> _held = [];
+    private AgentSession? _redeliver;
+    private long _nextSid = Random.Shared.Next(100_000, 1_000_000_000);
+    private long _nextRid = 900_000;
+    private long _nextCall = 44_000;
+
+    public GeniusExchange(GeniusSimulatorOptions options, TimeProvider clock, ILogger log)
+    {
+        _options = options;
+        _clock = clock;
+        _log = log;
+        _commands = new AgentCommands(this, options);
+        _signOn = new SignOn(this, options);
+        Ledger = new Ledger(options.Ledger);
+    }
+
+    public IReadOnlyList<Campaign> Campaigns { get; } = Campaign.BuiltIn();
+
+    public Ledger Ledger { get; }
+
+    public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>Messages that were no messages.</summary>
+    public int Malformed { get; private set; }
+
+    /// <summary>Takes a text message.</summary>
+    public void Receive(ILine line, string text)
+    {
+        lock (_lock)
+        {
+            if (Request.Read(text, _options.InputCase == KeyCase.Tolerant) is not { } request)
+            {
+                Malformed++;
+                SimulatorLog.Malformed(_log, line.Address, Malformed);
+                Reply(line, null, Answer.No(AapiErrors.Malformed));
+                return;
+            }
+
+            Carry(line, request);
+        }
+    }
+
+    /// <summary>Counts a message that cannot be one: binary, or too large.</summary>
+    public void Refuse(ILine line, string why)
+    {
+        lock (_lock)
+        {
+            Malformed++;
+            SimulatorLog.Refused(_log, line.Address, why, Malformed);
+            Reply(line, null, Answer.No(AapiErrors.Malformed));
+        }
+    }
+
+    /// <summary>A socket closed. The SID stays until its keep-alive expires, bound to where it was.</summary>
+    public void Closed(ILine line)
+    {
+        lock (_lock)
+        {
+            foreach (var agent in _agents.Where(agent => agent.Line == line)) agent.Line = null;
+        }
+    }
+
+    /// <summary>Runs something of the control page under the lock.</summary>
+    public T Read<T>(Func<GeniusExchange, T> read)
+    {
+        lock (_lock) return read(this);
+    }
+
+    // What follows is called under the lock.
+
+    public IReadOnlyList<AgentSession> Agents => _agents;
+
+    public IReadOnlyList<Fault> FaultsLeft => _faults;
+
+    public void Plant(Fault fault) => _faults.Add(fault);
+
+    public void ClearFaults()
+    {
+        _faults.Clear();
+        foreach (var answer in _held) answer();
+        _held.Clear();
+    }
+
+    public long NewSid() => _nextSid = (_nextSid % int.MaxValue) + 1;
+
+    public EventQueue NewQueue() => new(() => ++_nextRid);
+
+    public void Add(AgentSession agent) => _agents.Add(agent);
+
+    public void Remove(AgentSession agent)
+    {
+        agent.StopTimers();
+        _agents.Remove(agent);
+    }
+
+    /// <summary>Starts or restarts the time after which a SID that nothing came for is dead (sheet, section 1.5).</summary>
+    public void Touch(AgentSession agent)
+    {
+        agent.Expiry?.Dispose();
+        agent.Expiry = After(_options.KeepAliveTimeout, () =>
+        {
+            SimulatorLog.Expired(_log, agent.Agent);
+            agent.Sid = 0;
+            agent.Expiry = After(_options.ReauthGrace, () => Remove(agent));
+        });
+    }
+
+    public void Raise(AgentSession agent, string name, JsonObject? members = null)
+    {
+        members ??= [];
+        members["event"] = name;
+        agent.Events.Add(members);
+    }
+
+    /// <summary>Sends what may be sent: the head of the queue, where nothing is unacknowledged.</summary>
+    public void Flush(AgentSession agent)
+    {
+        if (agent.Line is null || agent.Events.Next() is not { } head) return;
+        Send(agent, head);
+        if (_options.RedeliverAfter > TimeSpan.Zero) agent.Redelivery = After(_options.RedeliverAfter, () => Redeliver(agent));
+    }
+
+    /// <summary>Sends the event that is on its way once more, with its RID.</summary>
+    public void Redeliver(AgentSession agent)
+    {
+        if (agent.Line is not null && agent.Events.Again() is { } head) Send(agent, head);
+    }
+
+    /// <summary>The same, but once the answer that is being made is out.</summary>
+    public void RedeliverAfterAnswer(AgentSession agent) => _redeliver = agent;
+
+    /// <summary>The agent waits in the pool, and the next customer is dialled.</summary>
+    public void Wait(AgentSession agent)
+    {
+        agent.Place = AgentPlace.Waiting;
+        Raise(agent, "NowWaiting");
+        if (Campaigns.First(campaign => campaign.Name == agent.Campaign) is { Outbound: true } campaign && agent.Limits.Live != 0)
+            agent.Dialling = After(_options.Pace, () => Connect(agent, campaign));
+    }
+
+    /// <summary>The agent is outside the pool.</summary>
+    public void Leave(AgentSession agent)
+    {
+        agent.Dialling?.Dispose();
+        agent.Place = AgentPlace.Unavail;
+        agent.InPool = false;
+        agent.PendingUnavail = false;
+        Raise(agent, "NowUnavailable");
+    }
+
+    /// <summary>Lets a waiting agent go at a safe moment: dialling stops, and a call that comes first is still taken.</summary>
+    public void GrantLater(AgentSession agent)
+    {
+        agent.Granting?.Dispose();
+        agent.Granting = After(_options.GoUnavailableDelay ?? TimeSpan.FromMilliseconds(Random.Shared.Next(2000)), () =>
+        {
+            if (agent is not { Place: AgentPlace.Waiting, PendingUnavail: true }) return;
+            Leave(agent);
+            Flush(agent);
+        });
+    }
+
+    /// <summary>The call is over; its disposition is due.</summary>
+    public void Wrap(AgentSession agent)
+    {
+        agent.Place = AgentPlace.Wrap;
+        Raise(agent, "NowWrapping", SlotZero());
+    }
+
+    public void LogOff(AgentSession agent)
+    {
+        Raise(agent, "NowLoggedOff");
+        agent.Call = null;
+        // The event still goes out, and its Acknowledge with the old SID is taken (sheet, section 1.4).
+        Flush(agent);
+        Remove(agent);
+    }
+
+    /// <summary>A customer of a campaign is connected to an agent who waits.</summary>
+    public bool Connect(AgentSession agent, Campaign campaign)
+    {
+        if (agent.Place != AgentPlace.Waiting) return false;
+        agent.Dialling?.Dispose();
+        agent.Dialling = null;
+        var call = campaign.NextCall(++_nextCall);
+        agent.Call = call;
+        agent.Place = AgentPlace.InCall;
+        var members = SlotZero() ?? [];
+        members["campaign"] = call.Campaign;
+        members["calltype"] = call.Type;
+        members["tel"] = call.Tel;
+        members["transfer"] = false;
+        members["sessionID"] = call.SessionId;
+        members["queuenumber"] = call.Queue;
+        members["data"] = call.Data.DeepClone();
+        members["uniquecallid"] = call.UniqueCallId;
+        Raise(agent, "NowInCall", members);
+        Flush(agent);
+        SimulatorLog.Connected(_log, agent.Agent, call.SessionId, call.Campaign);
+        return true;
+    }
+
+    /// <summary>The customer of a call hangs up.</summary>
+    public bool CustomerHangsUp(string sessionId)
+    {
+        if (_agents.FirstOrDefault(agent => agent.Call?.SessionId == sessionId && agent.Place == AgentPlace.InCall) is not { } agent) return false;
+        Wrap(agent);
+        Flush(agent);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            foreach (var agent in _agents) agent.StopTimers();
+        }
+    }
+
+    private JsonObject? SlotZero() => _options.SlotZeroIndex ? new JsonObject { ["sessionIndex"] = 0 } : null;
+
+    private void Carry(ILine line, Request request)
+    {
+        if (request.Type == "Authenticate")
+        {
+            Answered(line, request, () => _signOn.Authenticate(line, request));
+            return;
+        }
+
+        if (request.Type.Length == 0 || !IsKnown(request.Type))
+        {
+            if (AgentCommands.NotPlayed.Contains(request.Type)) SimulatorLog.NotPlayed(_log, request.Type);
+            Reply(line, request, Answer.No(AapiErrors.Malformed));
+            return;
+        }
+
+        var (agent, error) = _signOn.Find(line, request);
+        if (agent is null)
+        {
+            if (error != 0) Reply(line, request, Answer.No(error));
+            return;
+        }
+
+        Touch(agent);
+        agent.QuotedIds = request.QuotedIds;
+        switch (request.Type)
+        {
+            case "KeepAlive":
+                break;
+            case "Acknowledge":
+                if (!agent.Events.Acknowledge(request.Rid)) break;
+                agent.Redelivery?.Dispose();
+                Flush(agent);
+                break;
+            default:
+                Answered(line, request, () => _commands.Carry(agent, request), agent);
+                break;
+        }
+    }
+
+    private static bool IsKnown(string type) => type is "KeepAlive" or "Acknowledge" or "GetTenants" or "GetCampaigns" or "Connect" or "GoAvailable"
+        or "GoUnavailable" or "StartWrap" or "Disposition" or "ManualDial" or "Logoff";
+
+    /// <summary>Carries a command out as the planted faults let it, answers, and sends the events it caused.</summary>
+    private void Answered(ILine line, Request request, Func<Answer> carry, AgentSession? agent = null)
+    {
+        var fault = _faults.FirstOrDefault(fault => fault.Command == request.Type && fault.Count > 0);
+        if (fault is not null && --fault.Count == 0) _faults.Remove(fault);
+        if (fault is { Kind: FaultKind.SwallowRequest }) return;
+        if (fault is { Kind: FaultKind.Error })
+        {
+            Reply(line, request, Answer.No(fault.Number));
+            return;
+        }
+
+        var answer = carry();
+        if (fault is { Kind: FaultKind.HoldResponse }) _held.Add(() => Reply(line, request, answer));
+        else if (fault is null) Reply(line, request, answer);
+        if (Interlocked.Exchange(ref _redeliver, null) is { } moved)
+        {
+            Redeliver(moved);
+            Flush(moved);
+        }
+
+        if (agent is not null) Flush(agent);
+    }
+
+    private void Reply(ILine line, Request? request, Answer answer)
+    {
+        var quoted = _options.Ids == IdForm.Strings || (_options.Ids == IdForm.Mirror && request?.QuotedIds == true);
+        var members = new JsonObject();
+        if (answer.Error is { } number)
+        {
+            members["Response"] = "ERROR";
+            if (request?.Rid is { } errorRid && request.Type != "KeepAlive") members["RID"] = Id(errorRid, quoted);
+            members["ErrorLevel"] = AapiErrors.All[number].Level;
+            members["ErrorNumber"] = Id(number, quoted);
+            members["ErrorMessage"] = AapiErrors.All[number].Text;
+        }
+        else if (answer.Members is { } success)
+        {
+            if (request?.Rid is { } rid) members["RID"] = Id(rid, quoted);
+            foreach (var (key, value) in success.ToList())
+            {
+                success.Remove(key);
+                members[Spelled(key)] = key == "SID" && quoted ? value!.ToString() : value;
+            }
+        }
+        else
+        {
+            return;
+        }
+
+        line.Send(members.ToJsonString());
+    }
+
+    private string Spelled(string key) => _options.ResponseKeyCase == ResponseCase.Documented ? key : key switch
+    {
+        "response" => "Response",
+        "Response" => "response",
+        _ => key,
+    };
+
+    private void Send(AgentSession agent, (long Rid, JsonObject Members) happened)
+    {
+        var quoted = _options.Ids == IdForm.Strings || (_options.Ids == IdForm.Mirror && agent.QuotedIds);
+        var members = happened.Members.DeepClone().AsObject();
+        members["RID"] = Id(happened.Rid, quoted);
+        agent.Line?.Send(members.ToJsonString());
+    }
+
+    private static JsonNode Id(long value, bool quoted) => quoted ? JsonValue.Create(value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : JsonValue.Create(value);
+
+    private ITimer After(TimeSpan time, Action then) => _clock.CreateTimer(_ =>
+    {
+        lock (_lock) then();
+    }, null, time, Timeout.InfiniteTimeSpan);
+}

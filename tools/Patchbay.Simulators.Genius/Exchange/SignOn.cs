@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Patchbay.Simulators.Genius.Wire;
+
+namespace Patchbay.Simulators.Genius.Exchange;
+
+/// <summary>Authentication, and what a SID is good for (sheet, sections 1.3, 1.6 and 2.3). Called under the exchange's lock.</summary>
+internal sealed partial class SignOn(GeniusExchange exchange, GeniusSimulatorOptions options)
+{
+    private readonly HashSet<long> _loggedOff = [];
+    private readonly Dictionary<AgentSession, (string Address, int Port)> _bound = [];
+
+    public Answer Authenticate(ILine line, Request request)
+    {
+        if (request.Text("Agent") is not { } name || request.Text("Password") is not { } password || request.Text("extension") is not { } extension)
+            return Answer.No(AapiErrors.Malformed);
+        if (Refusal(name, password) is { } refusal) return Answer.No(refusal);
+        var agent = exchange.Agents.FirstOrDefault(known => known.Agent == name);
+        if (agent is not null && options.ReauthState == ReauthState.Fresh)
+        {
+            exchange.Remove(agent);
+            agent = null;
+        }
+
+        if (agent is null)
+        {
+            agent = new AgentSession(name, exchange.NewQueue());
+            exchange.Add(agent);
+        }
+
+        agent.Sid = exchange.NewSid();
+        agent.Line = line;
+        agent.QuotedIds = request.QuotedIds;
+        if (extension.Length > 0) agent.Extension = extension;
+        _bound[agent] = (line.Address, line.Port);
+        exchange.Touch(agent);
+        // What was not acknowledged moves to the new SID, its head with the same RID (section 1.4).
+        exchange.RedeliverAfterAnswer(agent);
+        return Answer.Ok(new JsonObject { ["Response"] = "OK", ["SID"] = agent.Sid });
+    }
+
+    /// <summary>Finds whose request it is.</summary>
+    /// <returns>The agent; or null with the error's number, 0 for a request that is passed over in silence.</returns>
+    public (AgentSession? Agent, int Error) Find(ILine line, Request request)
+    {
+        if (exchange.Agents.FirstOrDefault(known => known.Sid != 0 && known.Sid == request.Sid) is not { } agent)
+            return (null, request.Type == "Acknowledge" && _loggedOff.Remove(request.Sid) ? 0 : 198);
+        var (address, port) = _bound[agent];
+        var elsewhere = options.EndpointBinding switch
+        {
+            EndpointBinding.AddressAndPort => address != line.Address || port != line.Port,
+            EndpointBinding.AddressOnly => address != line.Address,
+            _ => false,
+        };
+        if (elsewhere) return (null, 199);
+        // Bound more loosely, a new socket takes the agent over.
+        agent.Line = line;
+        if (request.Type == "Logoff") _loggedOff.Add(agent.Sid);
+        return (agent, 0);
+    }
+
+    private static int? Refusal(string name, string password) => (name.Length, password.Length) switch
+    {
+        (0, 0) => 106,
+        (0, _) => 105,
+        (_, 0) => 104,
+        _ => (name == "demo" || Numbered().IsMatch(name)) && password == name ? null : 100,
+    };
+
+    [GeneratedRegex("^agent[0-9]{4}$")]
+    private static partial Regex Numbered();
+}

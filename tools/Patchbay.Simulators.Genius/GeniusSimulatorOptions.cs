@@ -1,0 +1,138 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Patchbay.Plugins;
+
+namespace Patchbay.Simulators.Genius;
+
+/// <summary>The options of the part <c>genius-simulator</c>. What concerns the protocol is section 6.2 of the AAPI sheet.</summary>
+public sealed class GeniusSimulatorOptions : IPluginOptions<GeniusSimulatorOptions>
+{
+    [Description("Where agents connect: ws://host:port/, port 0 for any that is free")]
+    public string Listen { get; set; } = "ws://127.0.0.1:8660/";
+
+    [Description("Where the control page is: http://host:port/, port 0 for any that is free")]
+    public string Control { get; set; } = "http://127.0.0.1:8661/";
+
+    [Description("How long an agent waits for the next outbound call")]
+    public TimeSpan Pace { get; set; } = TimeSpan.FromSeconds(3);
+
+    [Description("A file that every accepted disposition is appended to, beside the ledger in memory")]
+    public string? Ledger { get; set; }
+
+    [Description("answer: an extension that nobody registered answers by itself; exchange: it must be registered at the line exchange (not in this version)")]
+    public SimulatedPhones Phones { get; set; } = SimulatedPhones.Answer;
+
+    [Description("Write SID and RID as numbers, as strings, or as the request wrote them")]
+    public IdForm Ids { get; set; } = IdForm.Numbers;
+
+    [Description("Whether a key of a request may be spelled in another case")]
+    public KeyCase InputCase { get; set; } = KeyCase.Tolerant;
+
+    [Description("Write the key Response in the case the document has, or in the other")]
+    public ResponseCase ResponseKeyCase { get; set; } = ResponseCase.Documented;
+
+    [Description("What a SID is bound to: another endpoint gets error 199")]
+    public EndpointBinding EndpointBinding { get; set; } = EndpointBinding.AddressAndPort;
+
+    [Description("Whether an agent who authenticates again finds the old state or a fresh one")]
+    public ReauthState ReauthState { get; set; } = ReauthState.Resume;
+
+    [Description("How long the old state is kept for an agent whose SID is gone")]
+    public TimeSpan ReauthGrace { get; set; } = TimeSpan.FromMinutes(5);
+
+    [Description("A SID expires when nothing came for so long")]
+    public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(90);
+
+    [Description("An event that is not acknowledged is sent again after so long; zero for never")]
+    public TimeSpan RedeliverAfter { get; set; } = TimeSpan.Zero;
+
+    [Description("Whether a Disposition during the call ends it, or is refused with 320")]
+    public DispositionInCall DispositionInCall { get; set; } = DispositionInCall.Accept;
+
+    [Description("Whether sessionIndex 0 is written in events of the live call")]
+    public bool SlotZeroIndex { get; set; }
+
+    [Description("Whether Connect is followed by NowUnavailable")]
+    public bool NowUnavailableAfterConnect { get; set; } = true;
+
+    [Description("How long GoUnavailable takes to be granted to a waiting agent; left out: at random, up to 2 s")]
+    public TimeSpan? GoUnavailableDelay { get; set; }
+
+    [Description("The largest message taken, in bytes; a larger one is dropped and counted")]
+    [Range(1024, 104857600)]
+    public int MaxMessageBytes { get; set; } = 1024 * 1024;
+
+    static JsonTypeInfo<GeniusSimulatorOptions> IPluginOptions<GeniusSimulatorOptions>.JsonTypeInfo => SimulatorJson.Default.GeniusSimulatorOptions;
+
+    /// <summary>Reads options from the text of a settings file.</summary>
+    /// <exception cref="JsonException">They do not fit.</exception>
+    public static GeniusSimulatorOptions Read(string text) =>
+        JsonSerializer.Deserialize(text, SimulatorJson.Default.GeniusSimulatorOptions) ?? throw new JsonException("The settings are null; write { }.");
+}
+
+[JsonConverter(typeof(KebabCase<SimulatedPhones>))]
+public enum SimulatedPhones
+{
+    Answer,
+    Exchange,
+}
+
+[JsonConverter(typeof(KebabCase<IdForm>))]
+public enum IdForm
+{
+    Numbers,
+    Strings,
+    Mirror,
+}
+
+[JsonConverter(typeof(KebabCase<KeyCase>))]
+public enum KeyCase
+{
+    Tolerant,
+    Strict,
+}
+
+[JsonConverter(typeof(KebabCase<ResponseCase>))]
+public enum ResponseCase
+{
+    Documented,
+    Flipped,
+}
+
+[JsonConverter(typeof(KebabCase<EndpointBinding>))]
+public enum EndpointBinding
+{
+    AddressAndPort,
+    AddressOnly,
+    Off,
+}
+
+[JsonConverter(typeof(KebabCase<ReauthState>))]
+public enum ReauthState
+{
+    Resume,
+    Fresh,
+}
+
+[JsonConverter(typeof(KebabCase<DispositionInCall>))]
+public enum DispositionInCall
+{
+    Accept,
+    Strict,
+}
+
+internal sealed class KebabCase<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where TEnum : struct, Enum;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
+    AllowTrailingCommas = true,
+    ReadCommentHandling = JsonCommentHandling.Skip)]
+[JsonSerializable(typeof(GeniusSimulatorOptions))]
+internal sealed partial class SimulatorJson : JsonSerializerContext;

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+using Patchbay.Hosting;
+using Patchbay.Plugins;
+using Patchbay.Services;
+using Patchbay.Simulators.Genius.Web;
+
+namespace Patchbay.Simulators.Genius;
+
+/// <summary>The part <c>genius-simulator</c>: publishes the addresses <c>default</c> and <c>control</c>.</summary>
+[Export<IHostedPart>("genius-simulator", Options = typeof(GeniusSimulatorOptions))]
+public sealed class GeniusSimulatorPart(GeniusSimulatorOptions options, IPublishedAddresses addresses, TimeProvider clock, ILoggerFactory loggers) : IHostedPart
+{
+    private SimulatorServer? _server;
+
+    /// <inheritdoc/>
+    public async ValueTask StartAsync(CancellationToken cancellationToken)
+    {
+        _server = await SimulatorServer.StartAsync(options, loggers, clock, cancellationToken).ConfigureAwait(false);
+        addresses.Publish("default", _server.Address);
+        addresses.Publish("control", _server.ControlAddress);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _server, null) is { } server) await server.DisposeAsync().ConfigureAwait(false);
+    }
+}

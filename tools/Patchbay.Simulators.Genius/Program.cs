@@ -1,0 +1,3 @@
+using Patchbay.Simulators.Genius;
+
+return await SimulatorProgram.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Patchbay.Simulators.Genius;
+
+/// <summary>What the simulator logs; never a password.</summary>
+internal static partial class SimulatorLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "{Address} sent a message that is no JSON object ({Count} so far)")]
+    public static partial void Malformed(ILogger log, string address, int count);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Address} sent {Why} ({Count} so far)")]
+    public static partial void Refused(ILogger log, string address, string why, int count);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Type} is a command of the document that is not simulated yet; answered with 99")]
+    public static partial void NotPlayed(ILogger log, string type);
+
+    [LoggerMessage(4, LogLevel.Information, "The SID of {Agent} expired: nothing came in time")]
+    public static partial void Expired(ILogger log, string agent);
+
+    [LoggerMessage(5, LogLevel.Information, "{Agent} is connected to {Call} of {Campaign}")]
+    public static partial void Connected(ILogger log, string agent, string call, string campaign);
+
+    [LoggerMessage(6, LogLevel.Debug, "{Address}: the connection is over: {Why}")]
+    public static partial void Over(ILogger log, string address, string why);
+}

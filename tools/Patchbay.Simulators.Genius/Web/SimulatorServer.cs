@@ -1,0 +1,120 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Patchbay.Simulators.Genius.Control;
+using Patchbay.Simulators.Genius.Exchange;
+
+namespace Patchbay.Simulators.Genius.Web;
+
+/// <summary>The simulator's two listeners: the one that agents connect to, and the control page.</summary>
+internal sealed class SimulatorServer : IAsyncDisposable
+{
+    private readonly GeniusExchange _exchange;
+    private readonly CancellationTokenSource _end = new();
+    private readonly WebApplication _front;
+    private readonly WebApplication _control;
+
+    private SimulatorServer(GeniusSimulatorOptions options, GeniusExchange exchange, ILoggerFactory loggers)
+    {
+        _exchange = exchange;
+        var log = loggers.CreateLogger("Patchbay.Simulators.Genius");
+        _front = Build(options.Listen, "ws", loggers);
+        _front.UseWebSockets();
+        _front.Run(async context =>
+        {
+            if (!context.WebSockets.IsWebSocketRequest)
+            {
+                context.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
+                await context.Response.WriteAsync("This is the Agent API: connect with a WebSocket.", context.RequestAborted).ConfigureAwait(false);
+                return;
+            }
+
+            using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, context.RequestAborted);
+            await new SocketLine(socket, context, exchange, options, log).RunAsync(either.Token).ConfigureAwait(false);
+        });
+        _control = Build(options.Control, "http", loggers);
+        _control.Run(new ControlApi(exchange).AnswerAsync);
+    }
+
+    /// <summary>Where agents connect.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Where the control page is.</summary>
+    public Uri ControlAddress { get; private set; } = null!;
+
+    /// <summary>Starts both.</summary>
+    /// <exception cref="IOException">A port is taken.</exception>
+    /// <exception cref="FormatException">An address is none.</exception>
+    public static async Task<SimulatorServer> StartAsync(GeniusSimulatorOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (options.Phones == SimulatedPhones.Exchange)
+            throw new FormatException("phones: exchange is not in this version; write \"answer\", and every extension answers by itself.");
+        var server = new SimulatorServer(options, new GeniusExchange(options, clock, loggers.CreateLogger("Patchbay.Simulators.Genius")), loggers);
+        try
+        {
+            server.Address = await StartAsync(server._front, options.Listen, "ws", cancellationToken).ConfigureAwait(false);
+            server.ControlAddress = await StartAsync(server._control, options.Control, "http", cancellationToken).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync().ConfigureAwait(false);
+        await _front.DisposeAsync().ConfigureAwait(false);
+        await _control.DisposeAsync().ConfigureAwait(false);
+        _exchange.Dispose();
+    }
+
+    private static async Task<Uri> StartAsync(WebApplication application, string wanted, string scheme, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
+        {
+            throw new IOException($"{wanted} is in use by another program. Stop that, or choose another port; 0 takes any that is free.", problem);
+        }
+
+        var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new UriBuilder(wanted) { Scheme = scheme, Port = new Uri(bound).Port }.Uri;
+    }
+
+    private static WebApplication Build(string address, string scheme, ILoggerFactory loggers)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != scheme || !(uri.Host == "localhost" || IPAddress.TryParse(uri.Host.Trim('[', ']'), out _)))
+            throw new FormatException($"'{address}' is not where the simulator can listen; write {scheme}://127.0.0.1:8660/, or port 0 for any that is free.");
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(uri.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(uri.Host.Trim('[', ']')), uri.Port);
+        });
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+        return builder.Build();
+    }
+
+    /// <summary>Signals are for whoever runs the simulator.</summary>
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
