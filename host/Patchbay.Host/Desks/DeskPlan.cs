@@ -17,5 +17,5 @@ internal sealed record DeskPlan
     /// <summary>The bridges that show desks of this plan.</summary>
     public required IReadOnlyList<InstanceKey> Bridges { get; init; }
 
-    public bool Takes(string agent) => Agents.Any(pattern => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, agent, ignoreCase: false));
+    public bool Takes(string agent) => Agents.Any(pattern => pattern == "*" || System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, agent, ignoreCase: false));
 }
