@@ -3,7 +3,7 @@ import type { FieldValue, FieldView, FormView } from '../protocol';
 
 /** Draws the fields of a form as its data says; the same for the sign-in and for questions in the middle of work. */
 export function formFields(form: FormView): TemplateResult {
-  return html`${form.fields.map((field, at) => drawn(form, field, at))}`;
+  return html`${form.fields.map((field) => drawn(form, field))}`;
 }
 
 /** What stands in the fields. */
@@ -12,15 +12,15 @@ export function formValues(element: HTMLFormElement, form: FormView): FieldValue
   return form.fields.map((field) => ({ name: field.name, value: String(data.get(field.name) ?? '') }));
 }
 
-function drawn(form: FormView, field: FieldView, at: number): TemplateResult {
+function drawn(form: FormView, field: FieldView): TemplateResult {
   const id = `form-${form.id}-${field.name}`;
   return html`<div class="field">
     <label for=${id}>${field.label}${field.optional ? nothing : html`<span class="required" aria-hidden="true"> *</span>`}</label>
-    ${field.kind === 'choice' ? choice(field, id, at) : input(field, id, at)}
+    ${field.kind === 'choice' ? choice(field, id) : input(field, id)}
   </div>`;
 }
 
-function input(field: FieldView, id: string, at: number): TemplateResult {
+function input(field: FieldView, id: string): TemplateResult {
   return html`<input
     id=${id}
     name=${field.name}
@@ -31,12 +31,11 @@ function input(field: FieldView, id: string, at: number): TemplateResult {
     autocomplete=${field.kind === 'secret' ? 'current-password' : 'off'}
     .value=${field.suggested ?? ''}
     ?required=${!field.optional}
-    ?autofocus=${at === 0}
   />`;
 }
 
-function choice(field: FieldView, id: string, at: number): TemplateResult {
-  return html`<select id=${id} name=${field.name} data-testid=${`field-${field.name}`} ?required=${!field.optional} ?autofocus=${at === 0}>
+function choice(field: FieldView, id: string): TemplateResult {
+  return html`<select id=${id} name=${field.name} data-testid=${`field-${field.name}`} ?required=${!field.optional}>
     ${field.optional ? html`<option value="">–</option>` : nothing}
     ${field.choices.map((one) => html`<option value=${one.value} ?selected=${one.value === field.suggested}>${one.label}</option>`)}
   </select>`;

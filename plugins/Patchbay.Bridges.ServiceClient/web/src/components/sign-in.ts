@@ -32,7 +32,7 @@ export class SignIn extends Piece {
       <p class="line" role="status">${this.model.farewell ?? 'Sign in to your desk.'}</p>
       <div class="field">
         <label for="agent-name">Agent name</label>
-        <input id="agent-name" data-testid="agent-name" name="agent" autocomplete="username" .value=${this.model.agent} autofocus />
+        <input id="agent-name" data-testid="agent-name" name="agent" autocomplete="username" .value=${this.model.agent} />
       </div>
       ${this.#problem()}
       <div class="row end">
