@@ -70,7 +70,8 @@ internal sealed class Feed(IDesk desk, Browser browser, FeedPosition? after)
             }
             catch (InvalidOperationException) when (desk.Snapshot.State.Closed)
             {
-                // It closed between looking at it and subscribing.
+                // It closed between looking at it and subscribing; what it came to is told by its end.
+                break;
             }
         }
 

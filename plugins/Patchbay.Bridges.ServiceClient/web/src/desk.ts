@@ -115,10 +115,6 @@ export class Desk {
     return reply;
   }
 
-  forgive(about: string): void {
-    if (this.failures.delete(about)) this.#tell();
-  }
-
   /** What is typed about an outcome: the agent's own, else what the desk has. */
   entry(interaction: protocol.InteractionView): OutcomeEntry {
     return this.#entries.get(interaction.id) ?? entryOf(interaction);

@@ -21,7 +21,7 @@ export class CallPanel extends Piece {
     const agent = this.model.desk?.agent;
     const ready = agent?.state === 'ready';
     return html`<section class="nobody">
-      <p class="big">${ready ? 'Waiting for the next call' : 'No call'}</p>
+      <h1>${ready ? 'Waiting for the next call' : 'No call'}</h1>
       <p class="muted">
         ${ready
           ? 'It appears here by itself.'

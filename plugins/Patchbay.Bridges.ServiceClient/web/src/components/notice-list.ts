@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { timeOfDay } from '../format';
 import { Piece } from './piece';
@@ -9,9 +9,11 @@ export class NoticeList extends Piece {
   override render(): TemplateResult {
     const notices = [...(this.model.desk?.notices ?? [])].reverse();
     return html`<h2>Notices</h2>
-      <ol class="notices" data-testid="notices" role="log" aria-live="polite">
-        ${notices.map((notice) => html`<li class=${notice.level}><time datetime=${notice.at}>${timeOfDay(notice.at)}</time> ${notice.text}</li>`)}
-      </ol>
-      ${notices.length === 0 ? html`<p class="muted">None</p>` : ''}`;
+      <div data-testid="notices" role="log" aria-live="polite">
+        ${notices.length === 0 ? html`<p class="muted">None</p>` : nothing}
+        <ol class="notices">
+          ${notices.map((notice) => html`<li class=${notice.level}><time datetime=${notice.at}>${timeOfDay(notice.at)}</time> ${notice.text}</li>`)}
+        </ol>
+      </div>`;
   }
 }
