@@ -57,6 +57,8 @@ public sealed class WorkingDay(DeskPage page, IDiallerStand dialler)
 
     private async Task TakeCallAsync(string outcome, string which, bool last = false)
     {
+        // The call before may still be shown for a moment: its outcome is with the dialler before the desk lets it go.
+        await Expect(page["interaction"]).ToHaveAttributeAsync("data-state", "active", new LocatorAssertionsToHaveAttributeOptions { Timeout = 30_000 });
         await Expect(page["customer-data"]).ToBeVisibleAsync(_patience);
         await Expect(page["customer-data"]).ToContainTextAsync("URN");
         await page.PictureAsync($"{which}-call");
