@@ -37,7 +37,7 @@ export class CallPanel extends Piece {
     const about = [directionText(call.direction, call.callType), call.campaign, call.queue, call.transferredHere ? 'Handed over by a colleague' : '']
       .filter((part) => part !== undefined && part !== '')
       .join(' · ');
-    return html`<section class="call" data-testid="interaction" aria-label="Interaction in hand">
+    return html`<section class="call" data-testid="interaction" data-state=${call.state} aria-label="Interaction in hand">
       <header>
         <div>
           <h1>${name ?? call.remote ?? call.kind}</h1>
