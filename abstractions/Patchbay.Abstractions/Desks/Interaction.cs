@@ -87,10 +87,17 @@ public sealed record Interaction
     public InteractionEnd? End { get; init; }
 
     /// <summary>
-    /// What may be done now: what the dialler allows, without completion while somebody holds it or it is on its way.
+    /// What may be done now: what the dialler allows, without completion while somebody holds it or it is on its way, and with
+    /// settling where the dialler cannot tell.
     /// </summary>
-    public ValueList<string> AllowedActions =>
-        Holds.Count > 0 || Completion is CompletionState.HandingOver or CompletionState.Reconciling
-            ? OfferedActions.Without(action => action == DeskActions.CompleteWork)
-            : OfferedActions;
+    public ValueList<string> AllowedActions
+    {
+        get
+        {
+            var actions = Holds.Count > 0 || Completion is CompletionState.HandingOver or CompletionState.Reconciling
+                ? OfferedActions.Without(action => action == DeskActions.CompleteWork)
+                : OfferedActions;
+            return Completion == CompletionState.Undecided ? actions.Add(DeskActions.SettleWork) : actions;
+        }
+    }
 }

@@ -198,7 +198,10 @@ public sealed record WorkCompleted : InteractionFact
     };
 }
 
-/// <summary>An interaction left the desk. One in wrap-up leaves after <see cref="WorkCompleted"/>, or as Lost.</summary>
+/// <summary>
+/// An interaction left the desk. One in wrap-up leaves after <see cref="WorkCompleted"/>, or as Lost. Where an adapter
+/// publishes it while a decided outcome is on its way, the desk keeps the interaction until that is settled.
+/// </summary>
 public sealed record InteractionRemoved : DeskFact
 {
     /// <summary>Which.</summary>
