@@ -12,7 +12,7 @@ public sealed class DeskProperties
     private static readonly Config _config = Config.QuickThrowOnFailure.WithMaxTest(Environment.GetEnvironmentVariable("PATCHBAY_LONG") == "1" ? 20_000 : 200);
 
     [Fact]
-    public void A_snapshot_and_the_changes_after_it_give_the_next_snapshot() => Holds(run =>
+    public Task A_snapshot_and_the_changes_after_it_give_the_next_snapshot() => Holds(run =>
     {
         foreach (var reader in run.Readers)
         {
@@ -24,7 +24,7 @@ public sealed class DeskProperties
     });
 
     [Fact]
-    public void No_interaction_leaves_with_its_outcome_owed_but_as_a_stated_loss() => Holds(run =>
+    public Task No_interaction_leaves_with_its_outcome_owed_but_as_a_stated_loss() => Holds(run =>
     {
         for (var at = 1; at < run.Changes.Count; at++)
         {
@@ -39,7 +39,7 @@ public sealed class DeskProperties
     });
 
     [Fact]
-    public void A_decided_outcome_is_on_disk_before_the_dialler_is_told_and_pending_until_it_is_settled_or_replaced() => Holds(run =>
+    public Task A_decided_outcome_is_on_disk_before_the_dialler_is_told_and_pending_until_it_is_settled_or_replaced() => Holds(run =>
     {
         run.ToldUnlogged.ShouldBeEmpty();
         var settled = run.Outcomes.Lines.Where(line => line.StartsWith("settled", StringComparison.Ordinal)).Select(line => line.Split(' ')[1]).ToList();
@@ -51,7 +51,7 @@ public sealed class DeskProperties
     });
 
     [Fact]
-    public void Every_command_that_started_ends_once_and_every_sender_is_answered() => Holds(run =>
+    public Task Every_command_that_started_ends_once_and_every_sender_is_answered() => Holds(run =>
     {
         var started = run.Changes.Select(change => change.Fact).OfType<CommandStarted>().Select(fact => fact.Command.Id).ToList();
         var ended = run.Changes.Select(change => change.Fact).OfType<CommandEnded>().Select(fact => fact.Command).ToList();
@@ -62,15 +62,16 @@ public sealed class DeskProperties
     });
 
     [Fact]
-    public void Ids_of_interactions_are_never_used_again() => Holds(run =>
+    public Task Ids_of_interactions_are_never_used_again() => Holds(run =>
     {
         run.TakenTwice.ShouldBe(0);
         run.Changes.Select(change => change.Fact).OfType<InteractionAdded>().Select(fact => fact.Interaction.Id).ShouldBeUnique();
     });
 
-    private static void Holds(Action<DeskRun> claim) => Check.One(_config, Prop.ForAll(Steps.Any, async Task<bool> (steps) =>
+    /// <summary>On the pool's threads: a check waits for its runs, and a run must not wait for the thread that checks.</summary>
+    private static Task Holds(Action<DeskRun> claim) => Task.Run(() => Check.One(_config, Prop.ForAll(Steps.Any, async Task<bool> (steps) =>
     {
         claim(await DeskRun.OfAsync(steps));
         return true;
-    }));
+    })));
 }
