@@ -178,7 +178,9 @@ public sealed class ReconciliationTests
         (await stand.CompleteAsync(I1, "2")).ShouldBeOfType<Refused>();
         goesOn.SetResult();
 
-        await Eventually.UntilAsync("the looking is over", () => stand.State.Find(I1)!.Completion == CompletionState.None && stand.Outcomes.Pending.Count == 0);
+        await Eventually.UntilAsync("what was taken for nothing is given back", async () =>
+            (await stand.ChangesAsync()).Select(change => change.Fact).OfType<CompletionChanged>().Select(fact => fact.Completion).TakeLast(3)
+                .SequenceEqual([CompletionState.None, CompletionState.Reconciling, CompletionState.None]));
         (await stand.CompleteAsync(I1, "2")).ShouldBeOfType<Refused>();
         session.Asked.ShouldBe(["reconcile 1", "complete 2", "complete 2"]);
     }
