@@ -82,6 +82,10 @@ internal sealed class PaperBridge : ISignInPrompt
     /// <summary>The interaction that came last.</summary>
     public InteractionId Newest => View.Interactions[^1].Id;
 
+    /// <summary>The interactions that were seen to fail.</summary>
+    public IEnumerable<InteractionId> Failed => _desk.Changes.Select(change => change.Fact)
+        .OfType<InteractionStateChanged>().Where(fact => fact.State == InteractionState.Failed).Select(fact => fact.Interaction);
+
     /// <summary>It is gone, and for this reason.</summary>
     public void SeesGone(InteractionId id, InteractionEnd end)
     {
