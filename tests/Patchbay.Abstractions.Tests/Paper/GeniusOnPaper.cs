@@ -25,6 +25,8 @@ internal sealed partial class GeniusOnPaper(IFactSink facts) : IDiallerSession, 
     /// <summary>Answers to disposition, where it is not OK.</summary>
     public Queue<CommandResult> DispositionEnds { get; } = new();
 
+    public string Extension { get; init; } = "8600001";
+
     public Reconciliation Remembers { get; set; } = Reconciliation.CannotTell;
 
     public ValueList<ConsultationPurpose> Purposes => [ConsultationPurpose.Transfer, ConsultationPurpose.Conference, ConsultationPurpose.Either];
@@ -39,7 +41,7 @@ internal sealed partial class GeniusOnPaper(IFactSink facts) : IDiallerSession, 
     /// <summary>The order that the desk is promised: profile, campaign, catalogues, capabilities, agent, actions, Live.</summary>
     public async Task ConnectedAsync()
     {
-        await PublishAsync(new AgentProfileKnown { Profile = new AgentProfile { Login = "kim.t", Extension = "8600001" } });
+        await PublishAsync(new AgentProfileKnown { Profile = new AgentProfile { Login = "kim.t", Extension = Extension } });
         await PublishAsync(new CampaignChanged { Campaign = "Renewals" });
         await PublishAsync(new CatalogueChanged { Catalogue = new Catalogue { Kind = CatalogueKind.Outcomes, Entries = [new() { Code = "12", Label = "Not interested" }, new() { Code = "30", Label = "Answered" }, new() { Code = "251", Label = "Call back", Callback = true }] } });
         await PublishAsync(new CatalogueChanged { Catalogue = new Catalogue { Kind = CatalogueKind.NotReadyReasons, Entries = [new() { Code = "3", Label = "Lunch" }] } });
