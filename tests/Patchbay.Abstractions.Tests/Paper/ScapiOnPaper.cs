@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Desks;
 
@@ -70,7 +72,11 @@ internal sealed class ScapiOnPaper(PaperDesk desk)
 
     private string Number(InteractionId id) => $"{_ids.IndexOf(id) + 1}";
 
-    private InteractionId Of(string id) => _ids[int.Parse(id, System.Globalization.CultureInfo.InvariantCulture) - 1];
+    private InteractionId Of(string id)
+    {
+        Told();
+        return _ids[int.Parse(id, CultureInfo.InvariantCulture) - 1];
+    }
 
     /// <summary>The words of the sheet, 4.6.</summary>
     private static string State(Interaction interaction) => (interaction.State, interaction.End) switch
@@ -103,7 +109,7 @@ internal sealed class ScapiOnPaper(PaperDesk desk)
     /// <summary>A reply carries true or an errorMessage, whatever of the five ends the command had.</summary>
     private static string Answer(CommandResult result) => result switch
     {
-        Done { Value.ValueKind: System.Text.Json.JsonValueKind.Undefined } or Sent => "true",
+        Done { Value.ValueKind: JsonValueKind.Undefined } or Sent => "true",
         Done done => done.Value.GetRawText(),
         Refused refused => new JsonObject { ["errorMessage"] = refused.Text }.ToJsonString(),
         Unavailable unavailable => new JsonObject { ["errorMessage"] = unavailable.Why }.ToJsonString(),
