@@ -25,6 +25,10 @@ public sealed class FileRuleTests
     [InlineData("namespace N\n{\n  class A { void M() { } }\n  struct B { void M() { } }\n}", 4)]
     [InlineData("class A { void M() { } class Inner { void M() { } } }\nrecord B;\nenum C { D }\ndelegate void E();\nclass FException : System.Exception;")]
     [InlineData("class A { void M() { } }\nclass AOptions { public int B { get; set; } }\npartial class AJson : JsonSerializerContext;")]
+    [InlineData("class A<T> { void M() { } }\nstatic class A { static void M() { } }")]
+    [InlineData("class A { void M() { } }\nclass B { const int C = 5; }\nclass DNames() : JsonStringEnumConverter<D>(5);")]
+    [InlineData("class A { void M() { } }\nclass B { int C => 5; }", 2)]
+    [InlineData("class A { void M() { } }\nclass B;", 2)]
     [InlineData("abstract record A;\nsealed record B : A;\nsealed record C : A;")]
     public void A_second_type_that_acts_is_found(string text, params int[] lines) => Lines(FileRules.OneType, text).ShouldBe(lines);
 

@@ -18,9 +18,11 @@ internal static class FileRules
 
     /// <summary>
     /// A file has at most one type that acts. Beside it, or alone as a family, may stand what only says something: records,
-    /// enums, delegates, exceptions, attributes without members, options, and the JSON context of what stands there.
+    /// enums, delegates, exceptions, classes of plain properties and constants, and how all these are written as JSON. A
+    /// generic type and its namesake without arguments are one.
     /// </summary>
-    public static IEnumerable<Finding> OneType(SourceFile source) => source.TopLevelTypes.Where(Acts).Skip(1).Select(type =>
+    public static IEnumerable<Finding> OneType(SourceFile source) => source.TopLevelTypes.Where(Acts)
+        .DistinctBy(type => NameOf(type).ValueText).Skip(1).Select(type =>
         source.Finding(NameOf(type), $"'{NameOf(type)}' is a second type that acts; give it a file of its own"));
 
     public static IEnumerable<Finding> Names(SourceFile source) => source.Nodes<MemberDeclarationSyntax>()
@@ -43,11 +45,21 @@ internal static class FileRules
         _ => true,
     };
 
-    private static bool SaysOnly(ClassDeclarationSyntax declared)
+    private static bool SaysOnly(ClassDeclarationSyntax declared) =>
+        (declared.BaseList?.Types.Any(type => IsOfWords(type.Type)) ?? false)
+        || (declared.Members.Count > 0 && declared.Members.All(SaysOnly));
+
+    // What is thrown, and how the types of the file are written as JSON.
+    private static bool IsOfWords(TypeSyntax type)
     {
-        var bases = declared.BaseList?.Types.Select(type => type.Type.ToString()).ToList() ?? [];
-        return bases.Any(type => type is "JsonSerializerContext" || type.EndsWith("Exception", StringComparison.Ordinal))
-            || (declared.Members.Count > 0 && declared.Members.All(member => member is PropertyDeclarationSyntax { AccessorList.Accessors: var accessors }
-                && accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null)));
+        var name = type is GenericNameSyntax generic ? generic.Identifier.ValueText : type.ToString().Split('.')[^1];
+        return name.EndsWith("Exception", StringComparison.Ordinal) || name is "JsonSerializerContext" or "JsonStringEnumConverter" or "JsonConverter";
     }
+
+    private static bool SaysOnly(MemberDeclarationSyntax member) => member switch
+    {
+        FieldDeclarationSyntax field => field.Modifiers.Any(SyntaxKind.ConstKeyword),
+        PropertyDeclarationSyntax property => property.AccessorList?.Accessors.All(accessor => accessor.Body is null && accessor.ExpressionBody is null) ?? false,
+        _ => false,
+    };
 }
