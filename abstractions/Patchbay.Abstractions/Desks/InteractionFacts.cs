@@ -203,8 +203,9 @@ public sealed record WorkCompleted : InteractionFact
 }
 
 /// <summary>
-/// An interaction left the desk. One in wrap-up leaves after <see cref="WorkCompleted"/>, or as Lost. Where an adapter
-/// publishes it while a decided outcome is on its way, the desk keeps the interaction until that is settled.
+/// An interaction left the desk. One in wrap-up leaves after <see cref="WorkCompleted"/>, or as Lost. An adapter that learns
+/// from the vendor's events that a decided outcome was taken, publishes it as Completed, whether the answer came or not;
+/// with any other end the desk keeps an interaction whose outcome is on its way until that is settled.
 /// </summary>
 public sealed record InteractionRemoved : DeskFact
 {
