@@ -83,7 +83,7 @@ public sealed record Interaction
     /// <summary>How far the handing over of its outcome has come.</summary>
     public CompletionState Completion { get; init; }
 
-    /// <summary>Why it is gone; set when <see cref="State"/> is Closed.</summary>
+    /// <summary>Why it is over; set when <see cref="State"/> is Closed and it still stays at the desk, as a refused preview does until it is marked as done.</summary>
     public InteractionEnd? End { get; init; }
 
     /// <summary>

@@ -40,9 +40,13 @@ public sealed record InteractionStateChanged : InteractionFact
     /// <summary>Whether an outcome is owed now; null leaves that as it is.</summary>
     public bool? OutcomeOwed { get; init; }
 
+    /// <summary>Why it is over, where <see cref="State"/> is Closed and it stays at the desk until it is marked as done.</summary>
+    public InteractionEnd? End { get; init; }
+
     internal override Interaction Change(Interaction interaction, DateTimeOffset at) => interaction with
     {
         State = State,
+        End = State == InteractionState.Closed ? End ?? interaction.End : null,
         Since = interaction.State == State ? interaction.Since : at,
         OfferedActions = Actions ?? interaction.OfferedActions,
         OutcomeOwed = OutcomeOwed ?? interaction.OutcomeOwed,

@@ -158,6 +158,34 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public async Task What_the_agent_decides_again_while_it_is_looked_at_is_not_asked_after_nor_sent_twice()
+    {
+        var session = new ScriptedSession { OnReconcile = (pending, _) => Task.FromResult(pending.Select(_ => Reconciliation.CannotTell).ToValueList()) };
+        await using var stand = await RestartedAsync(session);
+        await stand.UntilCompletionAsync(I1, CompletionState.Undecided);
+        session.OnReconcile = (pending, _) => Task.FromResult(pending.Select(_ => Reconciliation.DidNotTake).ToValueList());
+        session.OnComplete = (_, _) => Task.FromResult<CommandResult>(new Refused { Code = "vendor", Text = "No." });
+        var looked = new TaskCompletionSource();
+        var goesOn = new TaskCompletionSource();
+        stand.Outcomes.AfterLooking = () =>
+        {
+            looked.TrySetResult();
+            return goesOn.Task;
+        };
+        await stand.PublishAsync(Live);
+        await looked.Task.WaitAsync(Eventually.Patience);
+
+        (await stand.CompleteAsync(I1, "2")).ShouldBeOfType<Refused>();
+        goesOn.SetResult();
+
+        await Eventually.UntilAsync("what was taken for nothing is given back", async () =>
+            (await stand.ChangesAsync()).Select(change => change.Fact).OfType<CompletionChanged>().Select(fact => fact.Completion).TakeLast(3)
+                .SequenceEqual([CompletionState.None, CompletionState.Reconciling, CompletionState.None]));
+        (await stand.CompleteAsync(I1, "2")).ShouldBeOfType<Refused>();
+        session.Asked.ShouldBe(["reconcile 1", "complete 2", "complete 2"]);
+    }
+
+    [Fact]
     public async Task Several_outcomes_are_asked_after_at_once_in_the_order_of_their_decisions()
     {
         var outcomes = new MemoryOutcomeLog();

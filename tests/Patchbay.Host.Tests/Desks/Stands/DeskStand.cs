@@ -103,7 +103,7 @@ internal sealed class DeskStand : IAsyncDisposable
         var closed = Desk.CloseAsync("The test is over.", signOut);
         await Eventually.UntilAsync("the desk is closed", () =>
         {
-            if (!closed.IsCompleted) Clock.Advance(TimeSpan.FromSeconds(1));
+            if (!closed.IsCompleted) Clock.Advance(TimeSpan.FromSeconds(10));
             return closed.IsCompleted;
         });
     }

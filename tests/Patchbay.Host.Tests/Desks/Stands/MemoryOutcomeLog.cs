@@ -16,6 +16,9 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog
     /// <summary>Runs before a decision is noted.</summary>
     public Func<Task> BeforeDeciding { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Runs after what is pending was looked at, before it is told.</summary>
+    public Func<Task> AfterLooking { get; set; } = () => Task.CompletedTask;
+
     /// <summary>What was written, as <c>decided COMMAND</c> and <c>settled COMMAND Result</c>.</summary>
     public IReadOnlyList<string> Lines
     {
@@ -56,8 +59,11 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog
         return Broken ? throw new IOException("The disk is full.") : ValueTask.CompletedTask;
     }
 
-    public ValueTask<ValueList<PendingWork>> PendingAsync(DeskKey desk, CancellationToken cancellationToken)
+    public async ValueTask<ValueList<PendingWork>> PendingAsync(DeskKey desk, CancellationToken cancellationToken)
     {
-        lock (_lock) return ValueTask.FromResult(_pending.Where(work => work.Desk == desk).ToValueList());
+        ValueList<PendingWork> seen;
+        lock (_lock) seen = _pending.Where(work => work.Desk == desk).ToValueList();
+        await AfterLooking().WaitAsync(cancellationToken);
+        return seen;
     }
 }
