@@ -37,8 +37,7 @@ public sealed class GeniusCycleTests
             () => shown.UserData.Single().Writable.ShouldBeFalse());
 
         await bridge.DoesAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "3" });
-        var pending = bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady).Pending.ShouldNotBeNull();
-        pending.ShouldBe(new PendingAgentState { State = AgentState.NotReady, ReasonCode = "3" });
+        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady).Pending.ShouldBe(new PendingAgentState { State = AgentState.NotReady, ReasonCode = "3" });
 
         await dialler.HappensAsync("NowWrapping");
         bridge.Sees(call, InteractionState.Wrapping, DeskActions.CompleteWork).OutcomeOwed.ShouldBeTrue();
