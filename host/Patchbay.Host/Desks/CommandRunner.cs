@@ -81,7 +81,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
             return new Admission { Result = decision.Result };
         }
 
-        if (work is not null) desk.Ledger.Progress(work.Interaction, CompletionState.HandingOver);
+        if (command is CompleteWork or SettleWork) desk.Ledger.Progress(command.Target!.Value, CompletionState.HandingOver);
         _running[id] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return new Admission { Work = work, Parts = new DeskParts { Session = desk.Session, State = state } };
     }

@@ -94,11 +94,9 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
 
     private async Task AskAfterAsync(CancellationToken cancellationToken)
     {
-        var pending = (await surroundings.Outcomes.PendingAsync(desk.Key, cancellationToken).ConfigureAwait(false))
-            .Without(work => desk.Snapshot.State.Find(work.Work.Interaction)?.Completion == CompletionState.HandingOver);
+        var pending = await ClaimAsync(cancellationToken).ConfigureAwait(false);
         if (pending.Count == 0) return;
         DeskLog.Reconciles(surroundings.Log, desk.Key, pending.Count);
-        foreach (var work in pending) await ProgressAsync(work.Work, CompletionState.Reconciling).ConfigureAwait(false);
         if (await AnswersAsync(pending, cancellationToken).ConfigureAwait(false) is not { } answers) return;
         for (var i = 0; i < pending.Count; i++)
         {
@@ -106,6 +104,26 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             DeskLog.Reconciled(surroundings.Log, desk.Key, pending[i].Work.Command, answer);
             await ActAsync(pending[i].Work, answer, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// Takes what no command is handing over or settling at this moment. What is taken is Reconciling, so no command can
+    /// begin on it; what got its end between the looking and the taking is given back.
+    /// </summary>
+    private async Task<ValueList<PendingWork>> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var seen = await surroundings.Outcomes.PendingAsync(desk.Key, cancellationToken).ConfigureAwait(false);
+        if (seen.Count == 0) return seen;
+        var taken = await desk.AskAsync(() =>
+        {
+            var free = seen.Select(work => work.Work.Interaction).Where(id => desk.Ledger.State.Find(id)?.Completion != CompletionState.HandingOver).ToHashSet();
+            foreach (var id in free) desk.Ledger.Progress(id, CompletionState.Reconciling);
+            return free;
+        }).ConfigureAwait(false);
+        var pending = (await surroundings.Outcomes.PendingAsync(desk.Key, cancellationToken).ConfigureAwait(false)).Without(work => !taken.Contains(work.Work.Interaction));
+        taken.ExceptWith(pending.Select(work => work.Work.Interaction));
+        foreach (var id in taken) await desk.TellAsync(() => desk.Ledger.Progress(id, CompletionState.None)).ConfigureAwait(false);
+        return pending;
     }
 
     /// <returns>Null where the session broke meanwhile: it is asked again when it is live.</returns>
