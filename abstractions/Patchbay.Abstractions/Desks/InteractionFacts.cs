@@ -68,7 +68,11 @@ public sealed record PartiesChanged : InteractionFact
     /// <summary>All of them.</summary>
     public required ValueList<Party> Parties { get; init; }
 
-    internal override Interaction Change(Interaction interaction, DateTimeOffset at) => interaction with { Parties = Parties };
+    /// <summary>The number or address of the other side, where that is somebody else now; null leaves it as it is.</summary>
+    public string? Remote { get; init; }
+
+    internal override Interaction Change(Interaction interaction, DateTimeOffset at) =>
+        interaction with { Parties = Parties, Remote = Remote ?? interaction.Remote };
 }
 
 /// <summary>User data changed.</summary>

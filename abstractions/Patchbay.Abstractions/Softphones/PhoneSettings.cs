@@ -32,7 +32,7 @@ public sealed record LineSettings
     public override string ToString() => $"{User}@{Server}";
 }
 
-/// <summary>One setting by the vendor's key.</summary>
+/// <summary>One setting by the vendor's key. Its value is never printed: some keys hold passwords.</summary>
 public sealed record SettingOverride
 {
     /// <summary>The key, as the vendor spells it.</summary>
@@ -40,6 +40,9 @@ public sealed record SettingOverride
 
     /// <summary>The value.</summary>
     public required string Value { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Key}=[not shown]";
 }
 
 /// <summary>From when on a setting counts.</summary>

@@ -5,7 +5,10 @@ using Patchbay.Softphones;
 
 namespace Patchbay.Abstractions.Tests.Paper;
 
-/// <summary>The phone of one desk.</summary>
+/// <summary>
+/// The phone of one desk. It keeps to the contract: settings of a line in use count from its next registration on, credentials that
+/// its server does not like make the line fail.
+/// </summary>
 internal sealed class PaperPhone(IFactSink facts) : IPhone, ICallAnswering, ICallClearing, IDigitSending
 {
     /// <summary>Keys of the engine and from when on a change of each counts, while lines are in use.</summary>

@@ -2,10 +2,7 @@ using Patchbay.Softphones;
 
 namespace Patchbay.Abstractions.Tests.Paper;
 
-/// <summary>
-/// A phone engine that keeps to the contract: settings of a line in use count from its next registration on, credentials that
-/// its server does not like make the line fail.
-/// </summary>
+/// <summary>A phone engine that opens paper phones.</summary>
 internal sealed class PaperPhoneEndpoint : ISoftphoneEndpoint
 {
     public ValueTask<IPhone> OpenAsync(PhoneRequest request, CancellationToken cancellationToken) => new(new PaperPhone(request.Facts));
