@@ -49,6 +49,8 @@ public sealed class KilledHostTests(Chromium chromium)
             await Expect(page["complete-work"]).ToHaveCountAsync(0);
             await page.PictureAsync("after-restart");
             await Expect(page["notices"]).Not.ToContainTextAsync("cannot tell");
+            next.Terminate();
+            (await next.EndAsync()).ShouldBe(0);
         }
 
         // Found out and settled, not left to the agent: one decision, one end.
