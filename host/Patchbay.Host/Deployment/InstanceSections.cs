@@ -14,6 +14,9 @@ namespace Patchbay.Host.Deployment;
 /// <summary>Reads the sections that hold instances.</summary>
 internal sealed class InstanceSections(PluginCatalogue plugins, string folder, ProblemList problems)
 {
+    /// <summary>What the host takes out of a bridge's options.</summary>
+    private static readonly string[] BridgeKeys = ["listen", "origins", "certificate"];
+
     private static readonly Dictionary<string, Type> Contracts = new(StringComparer.Ordinal)
     {
         ["services"] = typeof(IHostedPart),
@@ -54,7 +57,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
             foreach (var reference in instance.References)
             {
                 var fitting = Instances.Where(other => reference.Contract is null || other.Part.Contract == reference.Contract).Select(other => other.Key).ToList();
-                if (!fitting.Contains(reference.To)) problems.UnknownReference(reference.Path, reference.To.ToString(), fitting.Where(key => key != instance.Key));
+                if (!fitting.Contains(reference.To)) problems.UnknownReference(reference.Path, reference.To.ToString(), [.. fitting.Where(key => key != instance.Key)]);
             }
         }
 
@@ -82,7 +85,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         TakeHostKeys(options, value, path);
         var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, References = [] };
         if (section == "bridges") instance = ReadBridge(instance, value, path);
-        var check = new SchemaCheck(problems, folder);
+        var check = new SchemaCheck(problems, folder, section == "bridges" ? BridgeKeys : []);
         if (found.Part.OptionsSchema.ValueKind == JsonValueKind.Object) check.Check(options, found.Part.OptionsSchema, path);
         else foreach (var (option, _) in options) problems.UnknownKey(path + JsonPlaces.Segment(option), option, []);
         return instance with { References = check.References };
@@ -97,7 +100,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
             if (OriginRules.Problem(origins[i]) is { } problem) problems.Add(ProblemCodes.BadValue, $"{shape.PathOf("origins")}[{i}]", "This admits nobody.", problem);
         if (value.ContainsKey("certificate"))
             problems.Add(ProblemCodes.NotInThisVersion, shape.PathOf("certificate"), "Certificates are not carried out by this version.", "Listen at a loopback address without one.");
-        foreach (var hosts in (string[])["listen", "origins", "certificate"]) instance.Options.Remove(hosts);
+        foreach (var hosts in BridgeKeys) instance.Options.Remove(hosts);
         return instance with { Listen = listen, Origins = origins };
     }
 
