@@ -104,8 +104,16 @@ public sealed record GenerateDigits : InteractionCommand
     public override string Action => DeskActions.SendDigits;
 
     /// <inheritdoc/>
-    public override ValueTask<CommandResult> RunAsync(DeskParts parts, CancellationToken cancellationToken) =>
-        parts.FindAnywhere<IDigitSending>()?.GenerateDigitsAsync(this, cancellationToken) ?? Missing("Sending digits");
+    public override ValueTask<CommandResult> RunAsync(DeskParts parts, CancellationToken cancellationToken)
+    {
+        if (parts.FindForCalls<IDigitSending>() is { } authority) return authority.GenerateDigitsAsync(this, cancellationToken);
+        if (parts.Phone?.Find<IDigitSending>() is not { } phone) return Missing("Sending digits");
+
+        // A phone does not know the dialler's interactions, only its own calls.
+        return parts.State.Find(Interaction)?.Leg is { } leg
+            ? phone.GenerateDigitsAsync(this with { Interaction = new InteractionId { Value = leg.Value } }, cancellationToken)
+            : ValueTask.FromResult<CommandResult>(new Unavailable { Why = "No call of this desk's phone carries that interaction." });
+    }
 }
 
 /// <summary>Transfers without asking first.</summary>

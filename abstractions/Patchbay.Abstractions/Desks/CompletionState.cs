@@ -6,7 +6,7 @@ public enum CompletionState
     /// <summary>Nothing is decided.</summary>
     None,
 
-    /// <summary>Decided, logged, and on its way to the dialler.</summary>
+    /// <summary>Decided and on its way: into the log, to the dialler, or out of both where the agent settles it.</summary>
     HandingOver,
 
     /// <summary>Decided and logged; whether the dialler took it is not known, and is being found out.</summary>

@@ -72,6 +72,9 @@ public static class DeskActions
     /// <summary>Give the outcome and be done.</summary>
     public const string CompleteWork = "complete-work";
 
+    /// <summary>Close work whose outcome the dialler cannot tell about. The desk offers it, no adapter does.</summary>
+    public const string SettleWork = "settle-work";
+
     /// <summary>Change user data.</summary>
     public const string ChangeUserData = "change-user-data";
 

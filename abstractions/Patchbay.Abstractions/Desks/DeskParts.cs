@@ -21,8 +21,4 @@ public sealed record DeskParts
     /// </summary>
     public T? FindForCalls<T>()
         where T : class => Session is { } session ? session.Find<T>() : Phone?.Find<T>();
-
-    /// <summary>Finds a capability of the session first and of the phone where the session lacks it, as for digits.</summary>
-    public T? FindAnywhere<T>()
-        where T : class => Session?.Find<T>() ?? Phone?.Find<T>();
 }

@@ -83,14 +83,21 @@ public sealed record Interaction
     /// <summary>How far the handing over of its outcome has come.</summary>
     public CompletionState Completion { get; init; }
 
-    /// <summary>Why it is gone; set when <see cref="State"/> is Closed.</summary>
+    /// <summary>Why it is over; set when <see cref="State"/> is Closed and it still stays at the desk, as a refused preview does until it is marked as done.</summary>
     public InteractionEnd? End { get; init; }
 
     /// <summary>
-    /// What may be done now: what the dialler allows, without completion while somebody holds it or it is on its way.
+    /// What may be done now: what the dialler allows, without completion while somebody holds it or it is on its way, and with
+    /// settling where the dialler cannot tell.
     /// </summary>
-    public ValueList<string> AllowedActions =>
-        Holds.Count > 0 || Completion is CompletionState.HandingOver or CompletionState.Reconciling
-            ? OfferedActions.Without(action => action == DeskActions.CompleteWork)
-            : OfferedActions;
+    public ValueList<string> AllowedActions
+    {
+        get
+        {
+            var actions = Holds.Count > 0 || Completion is CompletionState.HandingOver or CompletionState.Reconciling
+                ? OfferedActions.Without(action => action == DeskActions.CompleteWork)
+                : OfferedActions;
+            return Completion == CompletionState.Undecided ? actions.Add(DeskActions.SettleWork) : actions;
+        }
+    }
 }

@@ -40,9 +40,13 @@ public sealed record InteractionStateChanged : InteractionFact
     /// <summary>Whether an outcome is owed now; null leaves that as it is.</summary>
     public bool? OutcomeOwed { get; init; }
 
+    /// <summary>Why it is over, where <see cref="State"/> is Closed and it stays at the desk until it is marked as done.</summary>
+    public InteractionEnd? End { get; init; }
+
     internal override Interaction Change(Interaction interaction, DateTimeOffset at) => interaction with
     {
         State = State,
+        End = State == InteractionState.Closed ? End ?? interaction.End : null,
         Since = interaction.State == State ? interaction.Since : at,
         OfferedActions = Actions ?? interaction.OfferedActions,
         OutcomeOwed = OutcomeOwed ?? interaction.OutcomeOwed,
@@ -198,7 +202,10 @@ public sealed record WorkCompleted : InteractionFact
     };
 }
 
-/// <summary>An interaction left the desk. One in wrap-up leaves after <see cref="WorkCompleted"/>, or as Lost.</summary>
+/// <summary>
+/// An interaction left the desk. One in wrap-up leaves after <see cref="WorkCompleted"/>, or as Lost. Where an adapter
+/// publishes it while a decided outcome is on its way, the desk keeps the interaction until that is settled.
+/// </summary>
 public sealed record InteractionRemoved : DeskFact
 {
     /// <summary>Which.</summary>

@@ -99,6 +99,23 @@ public sealed record CompleteWork : DeskCommand
     }
 }
 
+/// <summary>
+/// The agent has looked up, or does not mind, what became of an outcome that is <see cref="CompletionState.Undecided"/>: the
+/// decision is settled in the log and the interaction leaves as completed. The dialler is not told. To give the outcome again
+/// instead, send <see cref="CompleteWork"/>.
+/// </summary>
+public sealed record SettleWork : DeskCommand
+{
+    /// <summary>Which interaction.</summary>
+    public required InteractionId Interaction { get; init; }
+
+    /// <inheritdoc/>
+    public override string Action => DeskActions.SettleWork;
+
+    /// <inheritdoc/>
+    public override InteractionId? Target => Interaction;
+}
+
 /// <summary>Wants an interaction's completion to wait. The same holder again replaces its hold.</summary>
 public sealed record HoldCompletion : DeskDecision
 {

@@ -9,10 +9,16 @@ namespace Patchbay.Hosting;
 /// </summary>
 public interface IOutcomeLog
 {
-    /// <summary>Notes a decision. On disk when this returns.</summary>
+    /// <summary>
+    /// Notes a decision. On disk when this returns. It replaces an earlier decision about the same interaction, which is then
+    /// no longer pending.
+    /// </summary>
     ValueTask DecidedAsync(PendingWork work, CancellationToken cancellationToken);
 
-    /// <summary>Notes what became of it. A decision that is settled is no longer pending.</summary>
+    /// <summary>
+    /// Notes what became of it. A decision that is settled is no longer pending, also where the note could not be written:
+    /// it is then pending again after a restart.
+    /// </summary>
     ValueTask SettledAsync(DeskKey desk, CommandId command, CommandResult result, CancellationToken cancellationToken);
 
     /// <summary>What is decided and not settled, in the order of the decisions.</summary>

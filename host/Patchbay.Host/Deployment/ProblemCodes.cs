@@ -36,9 +36,6 @@ internal static class ProblemCodes
     /// <summary>An override from the command line or the environment fits nothing, or too much.</summary>
     public const string BadOverride = "PB1011";
 
-    /// <summary>A plugin was found and cannot be used.</summary>
-    public const string RejectedPlugin = "PB1012";
-
     /// <summary>A desk plan needs a capability that nothing it names may offer.</summary>
     public const string NeedNotOffered = "PB1013";
 

@@ -29,7 +29,7 @@ internal sealed class ChangeFeed(string epoch, DeskLimits limits)
 
     /// <summary>Starts a subscription after a number.</summary>
     /// <exception cref="SubscriptionEndedException">It cannot go on from there.</exception>
-    public Channel<DeskChange> Subscribe(string after, long number)
+    public ChannelReader<DeskChange> Subscribe(string after, long number)
     {
         if (after != epoch)
             throw new SubscriptionEndedException(SubscriptionEnd.OtherEpoch, "That number is of another life of this desk; start again from a snapshot.");
@@ -42,10 +42,10 @@ internal sealed class ChangeFeed(string epoch, DeskLimits limits)
         foreach (var change in missed) channel.Writer.TryWrite(change);
         if (_ended) channel.Writer.TryComplete();
         else _subscribers.Add(channel);
-        return channel;
+        return channel.Reader;
     }
 
-    public void Unsubscribe(Channel<DeskChange> subscriber) => _subscribers.Remove(subscriber);
+    public void Unsubscribe(ChannelReader<DeskChange> subscriber) => _subscribers.RemoveAll(channel => channel.Reader == subscriber);
 
     /// <summary>Nothing comes any more.</summary>
     public void End()

@@ -1,77 +1,58 @@
-using System.Collections.Concurrent;
 using Patchbay.Capabilities;
 using Patchbay.Desks;
-using Patchbay.Diallers;
 
 namespace Patchbay.Host.Desks;
 
 /// <summary>
 /// Takes commands. Inside the mailbox a command is checked and its start noted; it runs outside, one at a time per
-/// interaction, and its one end is folded inside again. A command that was refused never started.
+/// interaction, and its one end is folded inside again. A command that was refused by the check never started.
 /// </summary>
-internal sealed class CommandRunner(Desk desk, WorkHandover handover, DeskSurroundings surroundings)
+internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry holds, DeskSurroundings surroundings)
 {
     private static readonly HashSet<string> KnownActions = [.. typeof(DeskActions).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
 
-    private readonly ConcurrentDictionary<CommandId, Task> _running = new();
+    /// <summary>What runs, and the promise of its end. Used inside the mailbox only.</summary>
+    private readonly Dictionary<CommandId, TaskCompletionSource> _running = [];
+
     private readonly CancellationTokenSource _closing = new();
     private bool _ended;
 
     /// <summary>Ends with the command. Cancellation ends the waiting, not the command.</summary>
     public async ValueTask<CommandResult> SendAsync(DeskCommand command, CommandOrigin origin, CancellationToken cancellationToken)
     {
-        if (desk.Snapshot.State.Closed) return Closed();
         var id = CommandId.New();
         Admission admission;
         try
         {
             admission = await desk.AskAsync(() => Admit(command, id)).ConfigureAwait(false);
         }
-        catch (InvalidOperationException)
+        catch (ObjectDisposedException)
         {
-            // It closed in between; nothing was started.
             return Closed();
         }
 
         if (admission.Result is { } result) return result;
         DeskLog.Started(surroundings.Log, desk.Key, id, command.Action, origin.Bridge, origin.Client, command.Target);
-        var run = RunAsync(command, id, admission);
-        _running[id] = run;
-        _ = run.ContinueWith(_ => _running.TryRemove(id, out Task? _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        return await run.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await RunAsync(command, id, admission).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Signs out on the desk's own account, whatever the vendor says to it.</summary>
-    public async Task SignOutAsync(IDiallerSession session)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10), surroundings.Clock);
-        try
-        {
-            await session.SignOutAsync(new SignOut(), deadline.Token).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // the desk closes all the same
-        catch (Exception problem)
-#pragma warning restore CA1031
-        {
-            DeskLog.CloseFailed(surroundings.Log, desk.Key, problem);
-        }
-    }
-
-    /// <summary>Takes no more commands, and ends those that run; each gets its one end.</summary>
+    /// <summary>Takes no more commands. Those that run get a moment to end, and are then given up; each gets its one end.</summary>
     public async Task EndAsync()
     {
-        await desk.TellAsync(() => _ended = true).ConfigureAwait(false);
-        await _closing.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_running.Values).ConfigureAwait(false);
-    }
-
-    /// <summary>Inside the mailbox: holds that have had their time are released.</summary>
-    public void ExpireHolds()
-    {
-        var now = surroundings.Clock.GetUtcNow();
-        foreach (var interaction in desk.Ledger.State.Interactions)
-            foreach (var hold in interaction.Holds)
-                if (hold.Until <= now) desk.Ledger.Fold(new CompletionReleased { Interaction = interaction.Id, Holder = hold.Holder, Cause = FactCause.System });
+        var running = Task.WhenAll(await desk.AskAsync(() =>
+        {
+            _ended = true;
+            return _running.Values.Select(end => end.Task).ToList();
+        }).ConfigureAwait(false));
+        try
+        {
+            await running.WaitAsync(surroundings.Limits.Close, surroundings.Clock).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            await _closing.CancelAsync().ConfigureAwait(false);
+            await running.ConfigureAwait(false);
+        }
     }
 
     private static Unavailable Closed() => new() { Why = "The desk is closed." };
@@ -79,7 +60,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, DeskSurrou
     private Admission Admit(DeskCommand command, CommandId id)
     {
         if (_ended) return new Admission { Result = Closed() };
-        ExpireHolds();
+        holds.Arrange();
         var state = desk.Ledger.State;
         if (Refusal(command, state) is { } refusal) return new Admission { Result = refusal };
         WorkOutcome? work = null;
@@ -89,16 +70,19 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, DeskSurrou
             if (refused is not null) return new Admission { Result = refused };
         }
 
+        var decision = Decide(command, state);
         desk.Ledger.Fold(new CommandStarted { Command = new RunningCommand { Id = id, Action = command.Action, Interaction = command.Target }, Cause = FactCause.Agent });
-        if (Decide(command, state) is { } decision)
+        if (decision is not null)
         {
             foreach (var fact in decision.Facts) desk.Ledger.Fold(fact);
             if (command is AnswerForm answer && decision.Result is Done) desk.Answered(answer.Answers);
             desk.Ledger.Fold(new CommandEnded { Command = id, Result = decision.Result });
+            holds.Arrange();
             return new Admission { Result = decision.Result };
         }
 
-        if (work is not null) desk.Ledger.Fold(new CompletionChanged { Interaction = work.Interaction, Completion = CompletionState.HandingOver, Cause = FactCause.Agent });
+        if (command is CompleteWork or SettleWork) desk.Ledger.Progress(command.Target!.Value, CompletionState.HandingOver);
+        _running[id] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         return new Admission { Work = work, Parts = new DeskParts { Session = desk.Session, State = state } };
     }
 
@@ -140,21 +124,28 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, DeskSurrou
         await Task.Yield();
         using var deadline = new CancellationTokenSource(surroundings.Limits.Command, surroundings.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _closing.Token);
-        var result = admission.Work is { } work
-            ? await handover.CompleteAsync(work, either.Token).ConfigureAwait(false)
-            : await CarryAsync((CarriedCommand)command, id, admission.Parts!, either.Token).ConfigureAwait(false);
-        await desk.TellAsync(() => desk.Ledger.Fold(new CommandEnded { Command = id, Result = result })).ConfigureAwait(false);
+        var result = await ResultAsync(command, id, admission, either.Token).ConfigureAwait(false);
+        await desk.TellAsync(() =>
+        {
+            desk.Ledger.Fold(new CommandEnded { Command = id, Result = result });
+            if (_running.Remove(id, out var end)) end.SetResult();
+        }).ConfigureAwait(false);
         DeskLog.Ended(surroundings.Log, desk.Key, id, command.Action, result.GetType().Name);
         if (command is SignOut && result is Done or Sent) _ = desk.CloseAsync("Signed out.", signOut: false);
         desk.CloseIfLeft();
         return result;
     }
 
-    private async Task<CommandResult> CarryAsync(CarriedCommand command, CommandId id, DeskParts parts, CancellationToken cancellationToken)
+    private async Task<CommandResult> ResultAsync(DeskCommand command, CommandId id, Admission admission, CancellationToken cancellationToken)
     {
         try
         {
-            return await command.RunAsync(parts, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return command switch
+            {
+                CompleteWork => await handover.CompleteAsync(admission.Work!, cancellationToken).ConfigureAwait(false),
+                SettleWork settle => await handover.SettleByAgentAsync(settle.Interaction).ConfigureAwait(false),
+                _ => await ((CarriedCommand)command).RunAsync(admission.Parts!, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false),
+            };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

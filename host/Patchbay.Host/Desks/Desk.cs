@@ -1,25 +1,9 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Logging;
 using Patchbay.Capabilities;
 using Patchbay.Desks;
 using Patchbay.Diallers;
-using Patchbay.Hosting;
 
 namespace Patchbay.Host.Desks;
-
-/// <summary>What every desk of a host has in common.</summary>
-internal sealed record DeskSurroundings
-{
-    public required IOutcomeLog Outcomes { get; init; }
-
-    public required IBookmarkStore Bookmarks { get; init; }
-
-    public required ILogger Log { get; init; }
-
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
-
-    public DeskLimits Limits { get; init; } = new();
-}
 
 /// <summary>One agent's working place: the mailbox with what stands around it.</summary>
 internal sealed class Desk : IDesk, IFactSink
@@ -27,24 +11,32 @@ internal sealed class Desk : IDesk, IFactSink
     private readonly Mailbox _mailbox = new();
     private readonly ChangeFeed _feed;
     private readonly DeskSurroundings _surroundings;
-    private readonly CommandRunner _commands;
+    private readonly HoldExpiry _holds;
     private readonly WorkHandover _handover;
-    private readonly Func<Desk, Task> _close;
+    private readonly CommandRunner _commands;
+    private readonly SemaphoreSlim _keepingBookmark = new(1, 1);
+    private readonly Lock _holding = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Action _closed;
     private string? _bookmark;
     private int _holders;
-    private volatile bool _open;
-    private Task? _closing;
+    private bool _open;
+    private bool _closing;
     private TaskCompletionSource<FormAnswers>? _question;
 
-    public Desk(DeskKey key, DeskSurroundings surroundings, Func<Desk, Task> close)
+    /// <param name="key">Which desk.</param>
+    /// <param name="surroundings">What it shares with others.</param>
+    /// <param name="closed">Called once, when nothing of it runs any more.</param>
+    public Desk(DeskKey key, DeskSurroundings surroundings, Action closed)
     {
         var epoch = Guid.NewGuid().ToString("N");
         _surroundings = surroundings;
-        _close = close;
+        _closed = closed;
         _feed = new ChangeFeed(epoch, surroundings.Limits);
         Ledger = new DeskLedger(key, _feed, epoch, surroundings.Clock);
+        _holds = new HoldExpiry(this, surroundings.Clock);
         _handover = new WorkHandover(this, surroundings);
-        _commands = new CommandRunner(this, _handover, surroundings);
+        _commands = new CommandRunner(this, _handover, _holds, surroundings);
     }
 
     public DeskKey Key => Ledger.State.Key;
@@ -57,6 +49,9 @@ internal sealed class Desk : IDesk, IFactSink
     /// <summary>The session, once the agent is signed in.</summary>
     public IDiallerSession? Session { get; private set; }
 
+    /// <summary>Ends when the desk is closed and nothing of it runs any more.</summary>
+    public Task Ended => _ended.Task;
+
     public Task<T> AskAsync<T>(Func<T> work) => _mailbox.AskAsync(work);
 
     public Task TellAsync(Action work) => _mailbox.AskAsync(() =>
@@ -65,13 +60,12 @@ internal sealed class Desk : IDesk, IFactSink
         return true;
     });
 
+    /// <summary>Leaves work that cannot fail; a closed desk does without.</summary>
+    public bool TryPost(Action work) => _mailbox.TryPost(work);
+
     public async ValueTask PublishAsync(DeskFact fact, CancellationToken cancellationToken)
     {
-        await TellAsync(() =>
-        {
-            Ledger.Take(fact);
-            _commands.ExpireHolds();
-        }).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await TellAsync(() => Ledger.Take(fact)).WaitAsync(cancellationToken).ConfigureAwait(false);
         await KeepBookmarkAsync(cancellationToken).ConfigureAwait(false);
         if (fact is SessionStateChanged { State: SessionState.Live } && Session is not null) _handover.BeginReconciling();
         CloseIfLeft();
@@ -82,14 +76,14 @@ internal sealed class Desk : IDesk, IFactSink
 
     public async IAsyncEnumerable<DeskChange> ChangesAsync(string epoch, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var subscription = await AskAsync(() => _feed.Subscribe(epoch, after)).ConfigureAwait(false);
+        var subscription = await SubscribeAsync(epoch, after).ConfigureAwait(false);
         try
         {
-            await foreach (var change in subscription.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false)) yield return change;
+            await foreach (var change in subscription.ReadAllAsync(cancellationToken).ConfigureAwait(false)) yield return change;
         }
         finally
         {
-            if (!Snapshot.State.Closed) await TellAsync(() => _feed.Unsubscribe(subscription)).ConfigureAwait(false);
+            TryPost(() => _feed.Unsubscribe(subscription));
         }
     }
 
@@ -97,7 +91,7 @@ internal sealed class Desk : IDesk, IFactSink
     public async Task SignedInAsync(IDiallerSession? session, CancellationToken cancellationToken)
     {
         Session = session;
-        _open = true;
+        lock (_holding) _open = true;
         await KeepBookmarkAsync(cancellationToken).ConfigureAwait(false);
         if (session is not null) _handover.BeginReconciling();
     }
@@ -112,7 +106,21 @@ internal sealed class Desk : IDesk, IFactSink
             _question = answer;
             Ledger.Fold(new QuestionAsked { Form = form, Cause = FactCause.Dialler });
         }).ConfigureAwait(false);
-        return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever asked no longer waits, so nobody is asked any more.
+            TryPost(() =>
+            {
+                if (_question != answer) return;
+                _question = null;
+                Ledger.Fold(new QuestionAsked { Form = null, Cause = FactCause.Dialler });
+            });
+            throw;
+        }
     }
 
     /// <summary>Inside the mailbox: hands the agent's answers to whoever asked.</summary>
@@ -123,63 +131,119 @@ internal sealed class Desk : IDesk, IFactSink
         _question = null;
     }
 
-    public void Held() => Interlocked.Increment(ref _holders);
-
-    public void Released()
+    /// <summary>Takes a share in the desk.</summary>
+    /// <returns>False where it is closing.</returns>
+    public bool TryHold()
     {
-        Interlocked.Decrement(ref _holders);
+        lock (_holding)
+        {
+            if (_closing) return false;
+            _holders++;
+            return true;
+        }
+    }
+
+    public void Release()
+    {
+        lock (_holding) _holders--;
         CloseIfLeft();
     }
 
     /// <summary>Nobody holds it and nothing is owed: the agent is signed out and the desk closes.</summary>
     public void CloseIfLeft()
     {
-        if (_open && Volatile.Read(ref _holders) == 0 && Snapshot.State.Interactions.Count == 0) _ = CloseAsync("Nobody sits at the desk any more.", signOut: true);
+        lock (_holding)
+        {
+            if (_closing || !_open || _holders > 0 || Snapshot.State.Interactions.Count > 0) return;
+            _closing = true;
+        }
+
+        _ = CloseOnceAsync("Nobody sits at the desk any more.", signOut: true);
     }
 
     /// <summary>Closes it, once; whoever comes later waits for the same end.</summary>
     public Task CloseAsync(string text, bool signOut)
     {
-        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Interlocked.CompareExchange(ref _closing, mine.Task, null) is { } already) return already;
-        _ = CloseOnceAsync(text, signOut, mine);
-        return mine.Task;
+        lock (_holding)
+        {
+            if (_closing) return Ended;
+            _closing = true;
+        }
+
+        _ = CloseOnceAsync(text, signOut);
+        return Ended;
     }
 
-    private async Task CloseOnceAsync(string text, bool signOut, TaskCompletionSource ended)
+    private async Task CloseOnceAsync(string text, bool signOut)
     {
+        await _commands.EndAsync().ConfigureAwait(false);
+        await _handover.EndAsync().ConfigureAwait(false);
+        if (Session is { } session)
+        {
+            if (signOut) await BoundedAsync(cancellationToken => session.SignOutAsync(new SignOut(), cancellationToken).AsTask()).ConfigureAwait(false);
+            await BoundedAsync(_ => session.DisposeAsync().AsTask()).ConfigureAwait(false);
+        }
+
+        await TellAsync(() =>
+        {
+            Answered(null);
+            Ledger.Close(text);
+            _feed.End();
+        }).ConfigureAwait(false);
+        await _holds.DisposeAsync().ConfigureAwait(false);
+        await _mailbox.DisposeAsync().ConfigureAwait(false);
+        _closed();
+        _ended.SetResult();
+    }
+
+    /// <summary>Whatever a session does when it is told to go, the desk closes.</summary>
+    private async Task BoundedAsync(Func<CancellationToken, Task> step)
+    {
+        using var deadline = new CancellationTokenSource(_surroundings.Limits.Close, _surroundings.Clock);
         try
         {
-            if (signOut && Session is { } session) await _commands.SignOutAsync(session).ConfigureAwait(false);
-            await _commands.EndAsync().ConfigureAwait(false);
-            if (Session is { } open) await open.DisposeAsync().ConfigureAwait(false);
-            await TellAsync(() =>
-            {
-                Answered(null);
-                foreach (var interaction in Ledger.State.Interactions)
-                    Ledger.Take(new InteractionRemoved { Interaction = interaction.Id, End = InteractionEnd.Lost, Cause = FactCause.System });
-                Ledger.Fold(new DeskClosed { Text = text, Cause = FactCause.System });
-                _feed.End();
-            }).ConfigureAwait(false);
-            await _mailbox.DisposeAsync().ConfigureAwait(false);
-            await _close(this).ConfigureAwait(false);
-            ended.SetResult();
+            await step(deadline.Token).WaitAsync(deadline.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // whoever waits for the end is told
+#pragma warning disable CA1031 // as above
         catch (Exception problem)
 #pragma warning restore CA1031
         {
             DeskLog.CloseFailed(_surroundings.Log, Key, problem);
-            ended.SetException(problem);
         }
     }
 
+    /// <summary>A closed desk's feed no longer changes, so it may be read outside the mailbox.</summary>
+    private async Task<System.Threading.Channels.ChannelReader<DeskChange>> SubscribeAsync(string epoch, long after)
+    {
+        try
+        {
+            return await AskAsync(() => _feed.Subscribe(epoch, after)).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            return _feed.Subscribe(epoch, after);
+        }
+    }
+
+    /// <summary>A bookmark that cannot be kept is tried again with the next fact; it never holds up the session.</summary>
     private async Task KeepBookmarkAsync(CancellationToken cancellationToken)
     {
         if (Session is not { } session) return;
-        var bookmark = session.Find<IResumable>()?.Bookmark;
-        if (bookmark == _bookmark) return;
-        _bookmark = bookmark;
-        await _surroundings.Bookmarks.WriteAsync(Key, bookmark, cancellationToken).ConfigureAwait(false);
+        await _keepingBookmark.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var bookmark = session.Find<IResumable>()?.Bookmark;
+            if (bookmark == _bookmark) return;
+            await _surroundings.Bookmarks.WriteAsync(Key, bookmark, cancellationToken).ConfigureAwait(false);
+            _bookmark = bookmark;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            DeskLog.BookmarkNotKept(_surroundings.Log, Key, problem);
+        }
+        finally
+        {
+            _keepingBookmark.Release();
+        }
     }
 }

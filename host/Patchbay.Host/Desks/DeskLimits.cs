@@ -11,4 +11,7 @@ internal sealed record DeskLimits
 
     /// <summary>How long a command may take before its end is unknown.</summary>
     public TimeSpan Command { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a closing desk waits for each: running commands, sign-out, the session's disposal.</summary>
+    public TimeSpan Close { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -16,8 +16,8 @@ internal static partial class DeskLog
     [LoggerMessage(3, LogLevel.Information, "{Desk} not opened: {Code} {Number} {Text}")]
     public static partial void NotOpened(ILogger log, DeskKey desk, string code, string? number, string text);
 
-    [LoggerMessage(4, LogLevel.Information, "{Desk} closed: {Text}")]
-    public static partial void Closed(ILogger log, DeskKey desk, string? text);
+    [LoggerMessage(4, LogLevel.Information, "{Desk} closed")]
+    public static partial void Closed(ILogger log, DeskKey desk);
 
     [LoggerMessage(5, LogLevel.Error, "{Desk} failed while it closed")]
     public static partial void CloseFailed(ILogger log, DeskKey desk, Exception problem);
@@ -39,4 +39,13 @@ internal static partial class DeskLog
 
     [LoggerMessage(11, LogLevel.Error, "{Desk} could not reconcile; it is tried again when the session is live again")]
     public static partial void ReconcileFailed(ILogger log, DeskKey desk, Exception problem);
+
+    [LoggerMessage(12, LogLevel.Information, "{Desk} closes; outcomes whose end is not known are asked after at the next sign-in")]
+    public static partial void ReconcileEnded(ILogger log, DeskKey desk);
+
+    [LoggerMessage(13, LogLevel.Error, "{Desk} {Command} could not be written to the outcome log")]
+    public static partial void NotLogged(ILogger log, DeskKey desk, CommandId command, Exception problem);
+
+    [LoggerMessage(14, LogLevel.Error, "{Desk} bookmark could not be kept; a restarted host would not find this session's call")]
+    public static partial void BookmarkNotKept(ILogger log, DeskKey desk, Exception problem);
 }

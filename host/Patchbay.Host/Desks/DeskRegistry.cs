@@ -21,14 +21,14 @@ internal sealed class DeskRegistry(
     /// <summary>The desks as one bridge has them.</summary>
     public IDesks For(InstanceKey bridge) => new BridgeDesks(this, bridge);
 
-    /// <summary>Closes all desks: live calls get some time, then agents are signed out.</summary>
+    /// <summary>Closes all desks: live calls and owed outcomes get some time, then agents are signed out.</summary>
     public async Task StopAsync(TimeSpan liveCalls, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(liveCalls, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         await Task.WhenAll(_slots.Values.Select(slot => slot.Desk).OfType<Desk>().Select(async desk =>
         {
-            await LiveCallsEndAsync(desk, either.Token).ConfigureAwait(false);
+            await WorkEndsAsync(desk, either.Token).ConfigureAwait(false);
             await desk.CloseAsync("The host stops.", signOut: true).ConfigureAwait(false);
         })).ConfigureAwait(false);
     }
@@ -36,23 +36,28 @@ internal sealed class DeskRegistry(
     public async ValueTask DisposeAsync() =>
         await Task.WhenAll(_slots.Values.Select(slot => slot.Desk).OfType<Desk>().Select(desk => desk.CloseAsync("The host stops.", signOut: false))).ConfigureAwait(false);
 
-    private static async Task LiveCallsEndAsync(Desk desk, CancellationToken cancellationToken)
+    private static async Task WorkEndsAsync(Desk desk, CancellationToken cancellationToken)
     {
         try
         {
             var snapshot = desk.Snapshot;
-            if (!HasLiveCall(snapshot.State)) return;
+            if (!HasWork(snapshot.State)) return;
             await foreach (var change in desk.ChangesAsync(snapshot.Epoch, snapshot.Number, cancellationToken).ConfigureAwait(false))
-                if (!HasLiveCall(change.State)) return;
+                if (!HasWork(change.State)) return;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Their time is over.
         }
+        catch (SubscriptionEndedException)
+        {
+            // More happened at once than a reader may fall behind: look again from where the desk is now.
+            await WorkEndsAsync(desk, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    private static bool HasLiveCall(DeskState state) =>
-        state.Interactions.Any(interaction => interaction.State is InteractionState.Alerting or InteractionState.Originating or InteractionState.Active or InteractionState.Held);
+    private static bool HasWork(DeskState state) => state.Interactions.Any(interaction =>
+        interaction.OutcomeOwed || interaction.State is InteractionState.Alerting or InteractionState.Originating or InteractionState.Active or InteractionState.Held);
 
     private async ValueTask<DeskOpening> OpenAsync(InstanceKey bridge, string agent, ISignInPrompt prompt, CancellationToken cancellationToken)
     {
@@ -63,9 +68,13 @@ internal sealed class DeskRegistry(
         await slot.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return slot.Desk is { } open
-                ? await JoinAsync(open, slot, prompt, cancellationToken).ConfigureAwait(false)
-                : await OpenAsync(plan, key, slot, prompt, cancellationToken).ConfigureAwait(false);
+            if (slot.Desk is { } open)
+            {
+                if (await JoinAsync(open, slot.Kept, prompt, cancellationToken).ConfigureAwait(false) is { } joined) return joined;
+                await open.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return await OpenAsync(plan, key, slot, prompt, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -75,11 +84,10 @@ internal sealed class DeskRegistry(
 
     private async Task<DeskOpening> OpenAsync(DeskPlan plan, DeskKey key, DeskSlot slot, ISignInPrompt prompt, CancellationToken cancellationToken)
     {
-        var desk = new Desk(key, _surroundings, closed =>
+        var desk = new Desk(key, _surroundings, () =>
         {
             slot.Desk = null;
-            DeskLog.Closed(_log, key, closed.Snapshot.State.SessionText);
-            return Task.CompletedTask;
+            DeskLog.Closed(_log, key);
         });
         var kept = new KeptAnswers();
         IDiallerSession? session = null;
@@ -111,6 +119,7 @@ internal sealed class DeskRegistry(
 
         slot.Kept = kept;
         slot.Desk = desk;
+        desk.TryHold();
         var hold = new Hold(desk);
         await desk.SignedInAsync(session, CancellationToken.None).ConfigureAwait(false);
         DeskLog.Opened(_log, key);
@@ -118,12 +127,13 @@ internal sealed class DeskRegistry(
     }
 
     /// <summary>Never reaches the dialler: the desk is open, and only the secrets are compared.</summary>
-    private async Task<DeskOpening> JoinAsync(Desk desk, DeskSlot slot, ISignInPrompt prompt, CancellationToken cancellationToken)
+    /// <returns>Null where the desk is closing: it is opened anew after that.</returns>
+    private async Task<DeskOpening?> JoinAsync(Desk desk, KeptAnswers kept, ISignInPrompt prompt, CancellationToken cancellationToken)
     {
         const int tries = 3;
-        if (slot.Kept.First is { } form)
+        if (kept.First is { } form)
         {
-            for (var attempt = 1; !slot.Kept.Match(await prompt.AskAsync(form, cancellationToken).ConfigureAwait(false)); attempt++)
+            for (var attempt = 1; !kept.Match(await prompt.AskAsync(form, cancellationToken).ConfigureAwait(false)); attempt++)
             {
                 var problem = new Refused { Code = "wrong-secret", Text = "That is not what was given when this desk was opened." };
                 if (attempt == tries) return new DeskNotOpened { Reason = problem };
@@ -131,7 +141,7 @@ internal sealed class DeskRegistry(
             }
         }
 
-        if (desk.Snapshot.State.Closed) return new DeskNotOpened { Reason = new Refused { Code = "closed", Text = "The desk closed meanwhile; sign in again." } };
+        if (!desk.TryHold()) return null;
         DeskLog.Joined(_log, desk.Key);
         return new DeskOpened { Hold = new Hold(desk), Joined = true };
     }
@@ -151,22 +161,16 @@ internal sealed class DeskRegistry(
         public KeptAnswers Kept { get; set; } = new();
     }
 
-    private sealed class Hold : IDeskHold
+    /// <summary>A share that was taken, until it is given back.</summary>
+    private sealed class Hold(Desk desk) : IDeskHold
     {
-        private readonly Desk _desk;
         private int _given;
 
-        public Hold(Desk desk)
-        {
-            _desk = desk;
-            desk.Held();
-        }
-
-        public IDesk Desk => _desk;
+        public IDesk Desk => desk;
 
         public ValueTask DisposeAsync()
         {
-            if (Interlocked.Exchange(ref _given, 1) == 0) _desk.Released();
+            if (Interlocked.Exchange(ref _given, 1) == 0) desk.Release();
             return ValueTask.CompletedTask;
         }
     }

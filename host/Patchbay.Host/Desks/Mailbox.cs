@@ -14,11 +14,11 @@ internal sealed class Mailbox : IAsyncDisposable
     public Mailbox() => _loop = Task.Run(ReadAsync);
 
     /// <summary>Runs work inside. Ends when it has run.</summary>
-    /// <exception cref="InvalidOperationException">The mailbox is closed.</exception>
+    /// <exception cref="ObjectDisposedException">The mailbox is closed.</exception>
     public Task<T> AskAsync<T>(Func<T> work)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var taken = _items.Writer.TryWrite(() =>
+        return TryPost(() =>
         {
             try
             {
@@ -30,9 +30,14 @@ internal sealed class Mailbox : IAsyncDisposable
             {
                 answer.SetException(problem);
             }
-        });
-        return taken ? answer.Task : throw new InvalidOperationException("The desk is closed.");
+        })
+            ? answer.Task
+            : Task.FromException<T>(new ObjectDisposedException(null, "The desk is closed."));
     }
+
+    /// <summary>Leaves work that cannot fail and that nobody waits for.</summary>
+    /// <returns>False where the mailbox is closed.</returns>
+    public bool TryPost(Action work) => _items.Writer.TryWrite(work);
 
     /// <summary>Takes nothing more, and ends when what was asked has run.</summary>
     public async ValueTask DisposeAsync()

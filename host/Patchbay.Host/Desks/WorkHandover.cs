@@ -10,51 +10,75 @@ namespace Patchbay.Host.Desks;
 internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
 {
     private readonly SemaphoreSlim _reconciling = new(1, 1);
+    private readonly CancellationTokenSource _closing = new();
 
     /// <summary>Logs a decision, then tells the dialler.</summary>
     public async Task<CommandResult> CompleteAsync(WorkOutcome work, CancellationToken cancellationToken)
     {
-        var pending = new PendingWork { Desk = desk.Key, DecidedAt = surroundings.Clock.GetUtcNow(), Work = work };
         try
         {
-            await SupersedeAsync(work, cancellationToken).ConfigureAwait(false);
+            var pending = new PendingWork { Desk = desk.Key, DecidedAt = surroundings.Clock.GetUtcNow(), Work = work };
             await surroundings.Outcomes.DecidedAsync(pending, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception problem) when (problem is IOException or OperationCanceledException)
+#pragma warning disable CA1031 // what is not on disk is not given to the dialler, and the agent is told
+        catch (Exception problem)
+#pragma warning restore CA1031
         {
+            DeskLog.NotLogged(surroundings.Log, desk.Key, work.Command, problem);
             await ProgressAsync(work, CompletionState.None).ConfigureAwait(false);
             return new Refused { Code = "not-logged", Text = $"The outcome could not be written to disk and was not given to the dialler: {problem.Message}" };
         }
 
         var result = await HandAsync(work, cancellationToken).ConfigureAwait(false);
         await SettleAsync(work, result).ConfigureAwait(false);
-        if (result is Unknown && desk.Snapshot.State.Session == SessionState.Live) BeginReconciling();
+        if (result is Unknown && IsLive) BeginReconciling();
         return result;
+    }
+
+    /// <summary>The agent closes what the dialler cannot tell about.</summary>
+    public async Task<CommandResult> SettleByAgentAsync(InteractionId interaction)
+    {
+        foreach (var pending in await surroundings.Outcomes.PendingAsync(desk.Key, CancellationToken.None).ConfigureAwait(false))
+        {
+            if (pending.Work.Interaction != interaction) continue;
+            await NoteAsync(pending.Work, new Unknown { Why = "The agent settled it." }).ConfigureAwait(false);
+            await desk.TellAsync(() => desk.Ledger.Complete(interaction, pending.Work.Outcome, FactCause.Agent)).ConfigureAwait(false);
+        }
+
+        return CommandResult.Success;
     }
 
     /// <summary>Asks the dialler what became of outcomes whose end is not known; goes on by itself.</summary>
     public void BeginReconciling() => _ = ReconcileAsync();
 
+    /// <summary>Ends what goes on by itself. What is not settled stays in the log for the agent's next sign-in.</summary>
+    public async Task EndAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _reconciling.WaitAsync().ConfigureAwait(false);
+    }
+
+    private bool IsLive => desk.Snapshot.State.Session == SessionState.Live;
+
     private async Task ReconcileAsync()
     {
-        await _reconciling.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (desk.Snapshot.State.Closed) return;
-            var pending = (await surroundings.Outcomes.PendingAsync(desk.Key, CancellationToken.None).ConfigureAwait(false))
-                .Without(work => desk.Snapshot.State.Find(work.Work.Interaction)?.Completion == CompletionState.HandingOver);
-            if (pending.Count == 0) return;
-            DeskLog.Reconciles(surroundings.Log, desk.Key, pending.Count);
-            foreach (var work in pending) await ProgressAsync(work.Work, CompletionState.Reconciling).ConfigureAwait(false);
-            var answers = desk.Session?.Find<IWorkCompletion>() is { } completion
-                ? await completion.ReconcileAsync(pending, CancellationToken.None).ConfigureAwait(false)
-                : pending.Select(_ => Reconciliation.CannotTell).ToValueList();
-            for (var i = 0; i < pending.Count; i++)
-            {
-                var answer = i < answers.Count ? answers[i] : Reconciliation.CannotTell;
-                DeskLog.Reconciled(surroundings.Log, desk.Key, pending[i].Work.Command, answer);
-                await ActAsync(pending[i].Work, answer).ConfigureAwait(false);
-            }
+            await _reconciling.WaitAsync(_closing.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The desk closes; the next sign-in asks.
+            return;
+        }
+
+        try
+        {
+            await AskAfterAsync(_closing.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            DeskLog.ReconcileEnded(surroundings.Log, desk.Key);
         }
 #pragma warning disable CA1031 // what is pending stays in the log, and is asked after when the session is live again
         catch (Exception problem)
@@ -68,25 +92,80 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
         }
     }
 
-    private async Task ActAsync(WorkOutcome work, Reconciliation answer)
+    private async Task AskAfterAsync(CancellationToken cancellationToken)
     {
-        switch (answer)
+        var pending = await ClaimAsync(cancellationToken).ConfigureAwait(false);
+        if (pending.Count == 0) return;
+        DeskLog.Reconciles(surroundings.Log, desk.Key, pending.Count);
+        if (await AnswersAsync(pending, cancellationToken).ConfigureAwait(false) is not { } answers) return;
+        for (var i = 0; i < pending.Count; i++)
         {
-            case Reconciliation.Took:
-                await SettleAsync(work, CommandResult.Success).ConfigureAwait(false);
-                break;
-            case Reconciliation.DidNotTake or Reconciliation.SendAgainIsHarmless:
-                using (var deadline = new CancellationTokenSource(surroundings.Limits.Command, surroundings.Clock))
-                {
-                    await ProgressAsync(work, CompletionState.HandingOver).ConfigureAwait(false);
-                    await SettleAsync(work, await HandAsync(work, deadline.Token).ConfigureAwait(false)).ConfigureAwait(false);
-                }
-
-                break;
-            default:
-                await desk.TellAsync(() => ShowUndecided(work)).ConfigureAwait(false);
-                break;
+            var answer = i < answers.Count ? answers[i] : Reconciliation.CannotTell;
+            DeskLog.Reconciled(surroundings.Log, desk.Key, pending[i].Work.Command, answer);
+            await ActAsync(pending[i].Work, answer, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>
+    /// Takes what no command is handing over or settling at this moment. What is taken is Reconciling, so no command can
+    /// begin on it; what got its end between the looking and the taking is given back.
+    /// </summary>
+    private async Task<ValueList<PendingWork>> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var seen = await surroundings.Outcomes.PendingAsync(desk.Key, cancellationToken).ConfigureAwait(false);
+        if (seen.Count == 0) return seen;
+        var taken = await desk.AskAsync(() =>
+        {
+            var free = seen.Select(work => work.Work.Interaction).Where(id => desk.Ledger.State.Find(id)?.Completion != CompletionState.HandingOver).ToHashSet();
+            foreach (var id in free) desk.Ledger.Progress(id, CompletionState.Reconciling);
+            return free;
+        }).ConfigureAwait(false);
+        var pending = (await surroundings.Outcomes.PendingAsync(desk.Key, cancellationToken).ConfigureAwait(false)).Without(work => !taken.Contains(work.Work.Interaction));
+        taken.ExceptWith(pending.Select(work => work.Work.Interaction));
+        foreach (var id in taken) await desk.TellAsync(() => desk.Ledger.Progress(id, CompletionState.None)).ConfigureAwait(false);
+        return pending;
+    }
+
+    /// <returns>Null where the session broke meanwhile: it is asked again when it is live.</returns>
+    private async Task<ValueList<Reconciliation>?> AnswersAsync(ValueList<PendingWork> pending, CancellationToken cancellationToken)
+    {
+        if (desk.Session?.Find<IWorkCompletion>() is not { } completion) return [];
+        using var deadline = new CancellationTokenSource(surroundings.Limits.Command, surroundings.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await completion.ReconcileAsync(pending, either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // an adapter that fails to tell cannot tell
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            DeskLog.ReconcileFailed(surroundings.Log, desk.Key, problem);
+            return IsLive ? [] : null;
+        }
+    }
+
+    private async Task ActAsync(WorkOutcome work, Reconciliation answer, CancellationToken cancellationToken)
+    {
+        if (answer == Reconciliation.Took)
+        {
+            await SettleAsync(work, CommandResult.Success).ConfigureAwait(false);
+            return;
+        }
+
+        if (answer is Reconciliation.DidNotTake or Reconciliation.SendAgainIsHarmless)
+        {
+            using var deadline = new CancellationTokenSource(surroundings.Limits.Command, surroundings.Clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+            await ProgressAsync(work, CompletionState.HandingOver).ConfigureAwait(false);
+            var result = await HandAsync(work, either.Token).ConfigureAwait(false);
+            await SettleAsync(work, result).ConfigureAwait(false);
+
+            // Not asked after over and over: where the session holds and still nobody knows, the agent decides.
+            if (result is not Unknown || !IsLive || cancellationToken.IsCancellationRequested) return;
+        }
+
+        await desk.TellAsync(() => ShowUndecided(work)).ConfigureAwait(false);
     }
 
     /// <summary>Inside the mailbox. An interaction that the adapter could not bring back is shown all the same: it is owed.</summary>
@@ -94,7 +173,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
     {
         if (desk.Ledger.State.Find(work.Interaction) is null)
         {
-            desk.Ledger.Fold(new InteractionAdded
+            desk.Ledger.Take(new InteractionAdded
             {
                 Interaction = new Interaction
                 {
@@ -110,7 +189,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             });
         }
 
-        desk.Ledger.Fold(new CompletionChanged { Interaction = work.Interaction, Completion = CompletionState.Undecided, Cause = FactCause.System });
+        desk.Ledger.Progress(work.Interaction, CompletionState.Undecided);
         desk.Ledger.Fold(new Notice
         {
             Level = NoticeLevel.Warning,
@@ -118,14 +197,6 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             Interaction = work.Interaction,
             Cause = FactCause.System,
         });
-    }
-
-    /// <summary>An earlier decision about the same interaction that stayed undecided is settled by the new one.</summary>
-    private async Task SupersedeAsync(WorkOutcome work, CancellationToken cancellationToken)
-    {
-        foreach (var earlier in await surroundings.Outcomes.PendingAsync(desk.Key, cancellationToken).ConfigureAwait(false))
-            if (earlier.Work.Interaction == work.Interaction && earlier.Work.Command != work.Command)
-                await surroundings.Outcomes.SettledAsync(desk.Key, earlier.Work.Command, new Unknown { Why = "The agent decided again." }, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<CommandResult> HandAsync(WorkOutcome work, CancellationToken cancellationToken)
@@ -157,15 +228,26 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             return;
         }
 
-        await surroundings.Outcomes.SettledAsync(desk.Key, work.Command, result, CancellationToken.None).ConfigureAwait(false);
+        await NoteAsync(work, result).ConfigureAwait(false);
         if (result is Done or Sent) await desk.TellAsync(() => desk.Ledger.Complete(work.Interaction, work.Outcome, FactCause.Agent)).ConfigureAwait(false);
         else await ProgressAsync(work, CompletionState.None).ConfigureAwait(false);
         desk.CloseIfLeft();
     }
 
-    private Task ProgressAsync(WorkOutcome work, CompletionState progress) => desk.TellAsync(() =>
+    /// <summary>A note that cannot be written costs a question after the next restart, no outcome.</summary>
+    private async Task NoteAsync(WorkOutcome work, CommandResult result)
     {
-        if (desk.Ledger.State.Find(work.Interaction) is { } interaction && interaction.Completion != progress)
-            desk.Ledger.Fold(new CompletionChanged { Interaction = work.Interaction, Completion = progress, Cause = FactCause.System });
-    });
+        try
+        {
+            await surroundings.Outcomes.SettledAsync(desk.Key, work.Command, result, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // as above
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            DeskLog.NotLogged(surroundings.Log, desk.Key, work.Command, problem);
+        }
+    }
+
+    private Task ProgressAsync(WorkOutcome work, CompletionState progress) => desk.TellAsync(() => desk.Ledger.Progress(work.Interaction, progress));
 }

@@ -9,7 +9,7 @@ namespace Patchbay.Host.Outcomes;
 
 /// <summary>
 /// One append-only file. A line is on disk before the call that wrote it returns. Read again at start; a line that a crash
-/// left half written is kept in a file beside it, told, and nothing before it is touched. One process at a time.
+/// left half written is moved to a file beside it and told; nothing before it is touched. One process at a time.
 /// </summary>
 internal sealed partial class FileOutcomeLog : IOutcomeLog, IAsyncDisposable
 {
@@ -46,10 +46,10 @@ internal sealed partial class FileOutcomeLog : IOutcomeLog, IAsyncDisposable
     }
 
     public ValueTask DecidedAsync(PendingWork work, CancellationToken cancellationToken) =>
-        WriteAsync(OutcomeLines.Decided(work), () => _pending.Add(work), cancellationToken);
+        WriteAsync(OutcomeLines.Decided(work), null, () => Decide(work), cancellationToken);
 
     public ValueTask SettledAsync(DeskKey desk, CommandId command, CommandResult result, CancellationToken cancellationToken) =>
-        WriteAsync(OutcomeLines.Settled(desk, command, _clock.GetUtcNow(), result), () => _pending.RemoveAll(work => work.Work.Command == command), cancellationToken);
+        WriteAsync(OutcomeLines.Settled(desk, command, _clock.GetUtcNow(), result), () => Settle(command), null, cancellationToken);
 
     public async ValueTask<ValueList<PendingWork>> PendingAsync(DeskKey desk, CancellationToken cancellationToken)
     {
@@ -70,13 +70,22 @@ internal sealed partial class FileOutcomeLog : IOutcomeLog, IAsyncDisposable
         _gate.Dispose();
     }
 
-    private async ValueTask WriteAsync(string line, Action then, CancellationToken cancellationToken)
+    private void Settle(CommandId command) => _pending.RemoveAll(work => work.Work.Command == command);
+
+    private void Decide(PendingWork decided)
+    {
+        _pending.RemoveAll(work => work.Desk == decided.Desk && work.Work.Interaction == decided.Work.Interaction);
+        _pending.Add(decided);
+    }
+
+    private async ValueTask WriteAsync(string line, Action? before, Action? after, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            before?.Invoke();
             Append(Encoding.UTF8.GetBytes(line + "\n"));
-            then();
+            after?.Invoke();
         }
         finally
         {
@@ -106,18 +115,20 @@ internal sealed partial class FileOutcomeLog : IOutcomeLog, IAsyncDisposable
         _file.CopyTo(copy);
         var text = copy.ToArray();
         var whole = text.AsSpan().LastIndexOf((byte)'\n') + 1;
-        foreach (var line in Encoding.UTF8.GetString(text, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        var number = 0;
+        foreach (var line in Encoding.UTF8.GetString(text, 0, whole).TrimEnd('\n').Split('\n'))
         {
+            number++;
+            if (line.Length == 0) continue;
             try
             {
                 var (command, decided) = OutcomeLines.Read(line);
-                if (decided is not null) _pending.Add(decided);
-                else _pending.RemoveAll(work => work.Work.Command == command);
+                if (decided is not null) Decide(decided);
+                else Settle(command);
             }
             catch (JsonException problem)
             {
-                SetAside(path, Encoding.UTF8.GetBytes(line + "\n"));
-                LineSetAside(log, path, problem);
+                LineUnread(log, path, number, problem);
             }
         }
 
@@ -139,10 +150,10 @@ internal sealed partial class FileOutcomeLog : IOutcomeLog, IAsyncDisposable
         aside.Flush(flushToDisk: true);
     }
 
-    [LoggerMessage(1, LogLevel.Error, "{Path} holds a line that cannot be read; it is kept in {Path}.unread")]
-    private static partial void LineSetAside(ILogger log, string path, Exception problem);
+    [LoggerMessage(1, LogLevel.Error, "{Path} line {Number} cannot be read and is passed over; it stays where it is. An outcome it held must be looked up by hand")]
+    private static partial void LineUnread(ILogger log, string path, int number, Exception problem);
 
-    [LoggerMessage(2, LogLevel.Warning, "{Path} ended in {Bytes} bytes of a half-written line: that outcome was never given to the dialler. They are kept in {Path}.unread")]
+    [LoggerMessage(2, LogLevel.Warning, "{Path} ended in {Bytes} bytes of a half-written line, kept in {Path}.unread. A decision cut off like that was never given to the dialler; an end cut off is asked after again")]
     private static partial void HalfLineSetAside(ILogger log, string path, int bytes);
 
     [LoggerMessage(3, LogLevel.Warning, "{Path} holds {Count} outcome(s) whose end is not known; each is asked after when its agent signs in")]

@@ -34,6 +34,7 @@ namespace Patchbay.Bridges.ServiceClient.Protocol;
 [JsonDerivedType(typeof(CancelPreviewMessage), "cancel-preview")]
 [JsonDerivedType(typeof(DraftOutcomeMessage), "draft-outcome")]
 [JsonDerivedType(typeof(CompleteWorkMessage), "complete-work")]
+[JsonDerivedType(typeof(SettleWorkMessage), "settle-work")]
 [JsonDerivedType(typeof(SetUserDataMessage), "set-user-data")]
 [JsonDerivedType(typeof(DeleteUserDataMessage), "delete-user-data")]
 internal abstract record CommandMessage

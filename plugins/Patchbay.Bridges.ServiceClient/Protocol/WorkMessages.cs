@@ -40,6 +40,12 @@ internal sealed record CompleteWorkMessage : InteractionMessage
     };
 }
 
+/// <summary>Closes work whose outcome the dialler cannot tell about.</summary>
+internal sealed record SettleWorkMessage : InteractionMessage
+{
+    public override DeskCommand ToCommand(DeskState desk) => new SettleWork { Interaction = Id };
+}
+
 /// <summary>Writes user data.</summary>
 internal sealed record SetUserDataMessage : InteractionMessage
 {

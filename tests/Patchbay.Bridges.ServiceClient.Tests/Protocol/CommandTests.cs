@@ -68,6 +68,7 @@ public sealed class CommandTests
                 Data = [UserDataEntry.Text("Note", "hello"), new UserDataEntry { Name = "Count", Value = JsonText.Parse("3") }],
             }
         },
+        { """{"command":"settle-work","interaction":"i1"}""", new SettleWork { Interaction = I1 } },
         {
             """{"command":"set-user-data","interaction":"i1","data":[{"name":"Note","value":null}]}""",
             new SetUserData { Interaction = I1, Entries = [new UserDataEntry { Name = "Note", Value = JsonText.Parse("null") }] }

@@ -30,6 +30,7 @@ export type CommandMessage =
   | CancelPreviewMessage
   | DraftOutcomeMessage
   | CompleteWorkMessage
+  | SettleWorkMessage
   | SetUserDataMessage
   | DeleteUserDataMessage;
 
@@ -177,6 +178,11 @@ export interface CompleteWorkMessage {
   outcome?: string;
   callback?: CallbackView;
   data?: DataValue[];
+}
+
+export interface SettleWorkMessage {
+  command: 'settle-work';
+  interaction: string;
 }
 
 export interface SetUserDataMessage {

@@ -78,11 +78,28 @@ export class OutcomeForm extends Piece {
       return html`<p class="progress" role="status">The outcome is kept safe. Whether the dialler took it is being found out …</p>`;
     }
     if (call.holds.length > 0) return html`<p class="progress" role="status">It has to wait: ${call.holds.join(' ')}</p>`;
+    if (call.completion === 'undecided') return html`${this.#settle(call)}${this.#give(call, 'Give it again')}`;
     if (!call.actions.includes('complete-work')) {
       return html`<p class="muted">You can choose already. It is handed over when the call is done.</p>`;
     }
-    return html`<button class="primary wide" data-testid="complete-work" ?disabled=${!this.connected}>
-      ${call.completion === 'undecided' ? 'Give it again' : 'Complete'} <kbd>Enter</kbd>
+    return this.#give(call, 'Complete');
+  }
+
+  #give(call: InteractionView, label: string): TemplateResult | typeof nothing {
+    if (!call.actions.includes('complete-work')) return nothing;
+    return html`<button class="primary wide" data-testid="complete-work" ?disabled=${!this.connected}>${label} <kbd>Enter</kbd></button>`;
+  }
+
+  #settle(call: InteractionView): TemplateResult | typeof nothing {
+    if (!call.actions.includes('settle-work')) return nothing;
+    return html`<button
+      type="button"
+      class="wide"
+      data-testid="settle-work"
+      ?disabled=${!this.connected}
+      @click=${() => void this.desk.send({ command: 'settle-work', interaction: call.id })}
+    >
+      It is there: mark as done
     </button>`;
   }
 
@@ -90,7 +107,7 @@ export class OutcomeForm extends Piece {
   #undecided(): TemplateResult {
     return html`<div class="undecided" role="alert" data-testid="undecided">
       <strong>Undecided.</strong> This outcome was sent, and the dialler cannot tell whether it took it. Look it up there: if it is missing, give it
-      again below; if it is there, it must not be given twice.
+      again; if it is there, mark it as done, so that it is not given twice.
     </div>`;
   }
 

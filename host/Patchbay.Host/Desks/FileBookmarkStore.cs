@@ -4,15 +4,6 @@ using Patchbay.Desks;
 
 namespace Patchbay.Host.Desks;
 
-/// <summary>Keeps what sessions leave for an agent's next sign-in.</summary>
-internal interface IBookmarkStore
-{
-    ValueTask<string?> ReadAsync(DeskKey desk, CancellationToken cancellationToken);
-
-    /// <summary>Null removes it.</summary>
-    ValueTask WriteAsync(DeskKey desk, string? bookmark, CancellationToken cancellationToken);
-}
-
 /// <summary>A file for each desk, named by a hash because a login may hold any character.</summary>
 internal sealed class FileBookmarkStore(string folder) : IBookmarkStore
 {
