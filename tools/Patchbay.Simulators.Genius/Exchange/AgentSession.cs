@@ -25,6 +25,9 @@ internal sealed class AgentSession(string agent, EventQueue events)
     /// <summary>Where events go; null while nobody is connected.</summary>
     public ILine? Line { get; set; }
 
+    /// <summary>Where the SID was given out; it is not good elsewhere (sheet, section 1.6).</summary>
+    public (string Address, int Port) Endpoint { get; set; }
+
     public string Extension { get; set; } = "";
 
     public AgentPlace Place { get; set; } = AgentPlace.Authed;

@@ -17,6 +17,7 @@ internal sealed class GeniusExchange : IDisposable
     private readonly AgentCommands _commands;
     private readonly SignOn _signOn;
     private readonly List<AgentSession> _agents = [];
+    private readonly List<AgentSession> _leaving = [];
     private readonly List<Fault> _faults = [];
     private readonly List<Action> _held = [];
     private AgentSession? _redeliver;
@@ -77,6 +78,7 @@ internal sealed class GeniusExchange : IDisposable
         lock (_lock)
         {
             foreach (var agent in _agents.Where(agent => agent.Line == line)) agent.Line = null;
+            foreach (var agent in _leaving.Where(agent => agent.Line == line).ToList()) Left(agent);
         }
     }
 
@@ -187,13 +189,16 @@ internal sealed class GeniusExchange : IDisposable
         Raise(agent, "NowWrapping", SlotZero());
     }
 
+    /// <summary>
+    /// The SID is dead and a call is dropped. The events that are queued still go out, NowLoggedOff last, and each is
+    /// acknowledged with the old SID (sheet, section 1.4).
+    /// </summary>
     public void LogOff(AgentSession agent)
     {
-        Raise(agent, "NowLoggedOff");
-        agent.Call = null;
-        // The event still goes out, and its Acknowledge with the old SID is taken (sheet, section 1.4).
-        Flush(agent);
         Remove(agent);
+        agent.Call = null;
+        Raise(agent, "NowLoggedOff");
+        _leaving.Add(agent);
     }
 
     /// <summary>A customer of a campaign is connected to an agent who waits.</summary>
@@ -233,7 +238,7 @@ internal sealed class GeniusExchange : IDisposable
     {
         lock (_lock)
         {
-            foreach (var agent in _agents) agent.StopTimers();
+            foreach (var agent in _agents.Concat(_leaving)) agent.StopTimers();
         }
     }
 
@@ -247,9 +252,8 @@ internal sealed class GeniusExchange : IDisposable
             return;
         }
 
-        if (request.Type.Length == 0 || !IsKnown(request.Type))
+        if (request.Type is not ("KeepAlive" or "Acknowledge") && !AgentCommands.Played.Contains(request.Type) && !AgentCommands.NotPlayed.Contains(request.Type))
         {
-            if (AgentCommands.NotPlayed.Contains(request.Type)) SimulatorLog.NotPlayed(_log, request.Type);
             Reply(line, request, Answer.No(AapiErrors.Malformed));
             return;
         }
@@ -257,29 +261,40 @@ internal sealed class GeniusExchange : IDisposable
         var (agent, error) = _signOn.Find(line, request);
         if (agent is null)
         {
-            if (error != 0) Reply(line, request, Answer.No(error));
+            if (request.Type == "Acknowledge" && _leaving.Find(known => known.Sid == request.Sid) is { } leaving) Acknowledge(leaving, request);
+            else Reply(line, request, Answer.No(error));
             return;
         }
 
         Touch(agent);
-        agent.QuotedIds = request.QuotedIds;
+        if (request.Has("RID")) agent.QuotedIds = request.QuotedIds;
         switch (request.Type)
         {
             case "KeepAlive":
                 break;
             case "Acknowledge":
-                if (!agent.Events.Acknowledge(request.Rid)) break;
-                agent.Redelivery?.Dispose();
-                Flush(agent);
+                Acknowledge(agent, request);
                 break;
             default:
+                if (AgentCommands.NotPlayed.Contains(request.Type)) SimulatorLog.NotPlayed(_log, request.Type);
                 Answered(line, request, () => _commands.Carry(agent, request), agent);
                 break;
         }
     }
 
-    private static bool IsKnown(string type) => type is "KeepAlive" or "Acknowledge" or "GetTenants" or "GetCampaigns" or "Connect" or "GoAvailable"
-        or "GoUnavailable" or "StartWrap" or "Disposition" or "ManualDial" or "Logoff";
+    private void Acknowledge(AgentSession agent, Request request)
+    {
+        if (!agent.Events.Acknowledge(request.Rid)) return;
+        agent.Redelivery?.Dispose();
+        if (agent.Events.Count == 0 && _leaving.Contains(agent)) Left(agent);
+        else Flush(agent);
+    }
+
+    private void Left(AgentSession agent)
+    {
+        agent.StopTimers();
+        _leaving.Remove(agent);
+    }
 
     /// <summary>Carries a command out as the planted faults let it, answers, and sends the events it caused.</summary>
     private void Answered(ILine line, Request request, Func<Answer> carry, AgentSession? agent = null)
