@@ -139,13 +139,23 @@ internal sealed class GeniusExchange : IDisposable
     {
         if (agent.Line is null || agent.Events.Next() is not { } head) return;
         Send(agent, head);
-        if (_options.RedeliverAfter > TimeSpan.Zero) agent.Redelivery = After(_options.RedeliverAfter, () => Redeliver(agent));
+        RedeliverLater(agent);
     }
 
     /// <summary>Sends the event that is on its way once more, with its RID.</summary>
     public void Redeliver(AgentSession agent)
     {
         if (agent.Line is not null && agent.Events.Again() is { } head) Send(agent, head);
+    }
+
+    private void RedeliverLater(AgentSession agent)
+    {
+        if (_options.RedeliverAfter <= TimeSpan.Zero) return;
+        agent.Redelivery = After(_options.RedeliverAfter, () =>
+        {
+            Redeliver(agent);
+            RedeliverLater(agent);
+        });
     }
 
     /// <summary>The same, but once the answer that is being made is out.</summary>
