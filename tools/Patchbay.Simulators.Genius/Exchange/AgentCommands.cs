@@ -70,6 +70,7 @@ internal sealed class AgentCommands(GeniusExchange exchange, GeniusSimulatorOpti
         if (agent.InPool && !agent.PendingUnavail && limits == agent.Limits) return Answer.No(160);
         var joins = !agent.InPool;
         var takesBack = agent.PendingUnavail;
+        var dials = agent.Place == AgentPlace.Waiting && limits.Item1 != agent.Limits.Live;
         agent.Limits = limits;
         agent.InPool = true;
         agent.PendingUnavail = false;
@@ -77,6 +78,7 @@ internal sealed class AgentCommands(GeniusExchange exchange, GeniusSimulatorOpti
         agent.Granting = null;
         if (joins || takesBack) exchange.Raise(agent, "NowAvailable");
         if (joins && agent.Place == AgentPlace.Unavail) exchange.Wait(agent);
+        else if (dials) exchange.Dial(agent);
         return Answer.Done();
     }
 

@@ -166,8 +166,16 @@ internal sealed class GeniusExchange : IDisposable
     {
         agent.Place = AgentPlace.Waiting;
         Raise(agent, "NowWaiting");
-        if (Campaigns.First(campaign => campaign.Name == agent.Campaign) is { Outbound: true } campaign && agent.Limits.Live != 0)
-            agent.Dialling = After(_options.Pace, () => Connect(agent, campaign));
+        Dial(agent);
+    }
+
+    /// <summary>Begins to dial for an agent who waits, or stops where no live call is wanted.</summary>
+    public void Dial(AgentSession agent)
+    {
+        agent.Dialling?.Dispose();
+        agent.Dialling = agent.TakesCalls && Campaigns.First(campaign => campaign.Name == agent.Campaign) is { Outbound: true } campaign
+            ? After(_options.Pace, () => Connect(agent, campaign))
+            : null;
     }
 
     /// <summary>The agent is outside the pool.</summary>
@@ -214,7 +222,7 @@ internal sealed class GeniusExchange : IDisposable
     /// <summary>A customer of a campaign is connected to an agent who waits.</summary>
     public bool Connect(AgentSession agent, Campaign campaign)
     {
-        if (agent.Place != AgentPlace.Waiting) return false;
+        if (agent.Place != AgentPlace.Waiting || !agent.TakesCalls) return false;
         agent.Dialling?.Dispose();
         agent.Dialling = null;
         var call = campaign.NextCall(++_nextCall);
