@@ -139,7 +139,7 @@ internal sealed class AgentCommands(GeniusExchange exchange, GeniusSimulatorOpti
     private static Answer ManualDial(AgentSession agent, Request request)
     {
         if (request.Text("telNumber") is not { } number) return Answer.No(AapiErrors.Malformed);
-        if (agent.Place is not (AgentPlace.Unavail or AgentPlace.Wrap)) return Answer.No(300);
+        if (agent.Place is not (AgentPlace.Unavail or AgentPlace.Wrap) || agent.Extension.Length == 0) return Answer.No(300);
         return IsNumber(number) ? Answer.No(AapiErrors.Malformed) : Answer.No(301);
     }
 

@@ -45,8 +45,8 @@ internal sealed class AgentSession(string agent, EventQueue events)
     /// <summary>The limits of section 5.8: live, offline, interactive.</summary>
     public (int Live, int Offline, int Interactive) Limits { get; set; } = (1, 0, 0);
 
-    /// <summary>Whether live calls may be routed here.</summary>
-    public bool TakesCalls => Limits.Live != 0;
+    /// <summary>Whether live calls may be routed here: they are wanted, and there is a phone (sheet, section 2.3).</summary>
+    public bool TakesCalls => Limits.Live != 0 && Extension.Length > 0;
 
     /// <summary>Talking or wrapping.</summary>
     public Call? Call { get; set; }
