@@ -58,6 +58,7 @@ internal sealed class GeniusExchange : IDisposable
             }
 
             Carry(line, request);
+            SendMoved();
         }
     }
 
@@ -291,6 +292,7 @@ internal sealed class GeniusExchange : IDisposable
             case "KeepAlive":
                 break;
             case "Acknowledge":
+                SendMoved();
                 Acknowledge(agent, request);
                 break;
             default:
@@ -329,13 +331,17 @@ internal sealed class GeniusExchange : IDisposable
         var answer = carry();
         if (fault is { Kind: FaultKind.HoldResponse }) _held.Add(() => Reply(line, request, answer));
         else if (fault is null) Reply(line, request, answer);
-        if (Interlocked.Exchange(ref _redeliver, null) is { } moved)
-        {
-            Redeliver(moved);
-            Flush(moved);
-        }
-
+        SendMoved();
         if (agent is not null) Flush(agent);
+    }
+
+    /// <summary>An agent came over to another line: what was on its way there goes again here.</summary>
+    private void SendMoved()
+    {
+        if (_redeliver is not { } moved) return;
+        _redeliver = null;
+        Redeliver(moved);
+        Flush(moved);
     }
 
     private void Reply(ILine line, Request? request, Answer answer)

@@ -51,6 +51,7 @@ internal sealed partial class SignOn(GeniusExchange exchange, GeniusSimulatorOpt
         };
         if (elsewhere) return (null, 199);
         // Bound more loosely, a new socket takes the agent over.
+        if (agent.Line != line) exchange.RedeliverAfterAnswer(agent);
         agent.Line = line;
         return (agent, 0);
     }
