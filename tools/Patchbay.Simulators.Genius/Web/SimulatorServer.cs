@@ -52,11 +52,10 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>Starts both.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
-    /// <exception cref="FormatException">An address is none.</exception>
+    /// <exception cref="FormatException">An address is none, or another option does not fit.</exception>
     public static async Task<SimulatorServer> StartAsync(GeniusSimulatorOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (options.Phones == SimulatedPhones.Exchange)
-            throw new FormatException("phones: exchange is not in this version; write \"answer\", and every extension answers by itself.");
+        options.Check();
         var server = new SimulatorServer(options, new GeniusExchange(options, clock, loggers.CreateLogger("Patchbay.Simulators.Genius")), loggers);
         try
         {
