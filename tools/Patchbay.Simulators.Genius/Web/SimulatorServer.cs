@@ -96,7 +96,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private static WebApplication Build(string address, string scheme, ILoggerFactory loggers)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != scheme || !(uri.Host == "localhost" || IPAddress.TryParse(uri.Host.Trim('[', ']'), out _)))
-            throw new FormatException($"'{address}' is not where the simulator can listen; write {scheme}://127.0.0.1:8660/, or port 0 for any that is free.");
+            throw new FormatException($"'{address}' is not where the simulator can listen; write {scheme}://127.0.0.1:{(scheme == "ws" ? 8660 : 8661)}/, or port 0 for any that is free.");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
