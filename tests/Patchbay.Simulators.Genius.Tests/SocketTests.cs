@@ -63,18 +63,31 @@ public sealed class SocketTests
     }
 
     [Fact]
-    public async Task Binary_messages_and_bytes_that_are_no_text_are_answered_with_99()
+    public async Task A_binary_message_is_answered_with_99()
     {
         await using var server = await ServerStand.StartAsync();
         await using var client = await server.ConnectAsync();
 
         await client.SayAsync([0, 1, 2, 255], WebSocketMessageType.Binary);
         (await client.ReceiveAsync())["ErrorNumber"]!.GetValue<int>().ShouldBe(99);
-        await client.SayAsync([0x7b, 0xff, 0xfe, 0x7d], WebSocketMessageType.Text);
-        (await client.ReceiveAsync())["ErrorNumber"]!.GetValue<int>().ShouldBe(99);
 
-        (await server.MalformedAsync()).ShouldBe(2);
+        (await server.MalformedAsync()).ShouldBe(1);
         await client.AuthenticateAsync();
+    }
+
+    /// <summary>So RFC 6455 wants it, section 8.1.</summary>
+    [Fact]
+    public async Task A_text_message_whose_bytes_are_no_text_ends_its_own_connection_and_no_other()
+    {
+        await using var server = await ServerStand.StartAsync();
+        await using var other = await server.WaitingAgentAsync("agent0001");
+        await using var client = await server.WaitingAgentAsync();
+
+        await client.SayAsync([0x7b, 0xff, 0xfe, 0x7d], WebSocketMessageType.Text);
+
+        await client.EndAsync();
+        await server.UntilAgentAsync("the line is gone", agent => !agent["connected"]!.GetValue<bool>());
+        (await other.AskAsync(Requests.GetTenants()))["tenants"].ShouldNotBeNull();
     }
 
     [Theory]
