@@ -65,7 +65,24 @@ public sealed class GeniusSimulatorOptions : IPluginOptions<GeniusSimulatorOptio
     [Range(1024, 104857600)]
     public int MaxMessageBytes { get; set; } = 1024 * 1024;
 
+    // A timer holds no more than 2^32 milliseconds.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+
     static JsonTypeInfo<GeniusSimulatorOptions> IPluginOptions<GeniusSimulatorOptions>.JsonTypeInfo => SimulatorJson.Default.GeniusSimulatorOptions;
+
+    /// <summary>Looks at what their types cannot say.</summary>
+    /// <exception cref="FormatException">One of them does not fit; the text names it.</exception>
+    public void Check()
+    {
+        if (Phones == SimulatedPhones.Exchange) throw new FormatException("phones: exchange is not in this version; write \"answer\", and every extension answers by itself.");
+        if (MaxMessageBytes is < 1024 or > 104857600) throw new FormatException($"maxMessageBytes: {MaxMessageBytes} is not between 1024 and 104857600.");
+        if (KeepAliveTimeout == TimeSpan.Zero) throw new FormatException($"keepAliveTimeout: {KeepAliveTimeout} is no time; nobody could stay signed in.");
+        foreach (var (key, time) in new[] { ("pace", Pace), ("reauthGrace", ReauthGrace), ("keepAliveTimeout", KeepAliveTimeout), ("redeliverAfter", RedeliverAfter), ("goUnavailableDelay", GoUnavailableDelay ?? TimeSpan.Zero) })
+        {
+            if (time < TimeSpan.Zero) throw new FormatException($"{key}: {time} is less than no time.");
+            if (time > Longest) throw new FormatException($"{key}: {time} is too long; {Longest.Days} days is the most.");
+        }
+    }
 
     /// <summary>Reads options from the text of a settings file.</summary>
     /// <exception cref="JsonException">They do not fit.</exception>

@@ -39,7 +39,7 @@ internal static class SimulatorProgram
             .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         try
         {
-            var options = settings is null ? new GeniusSimulatorOptions() : GeniusSimulatorOptions.Read(await File.ReadAllTextAsync(settings).ConfigureAwait(false));
+            var options = settings is null ? new GeniusSimulatorOptions() : await ReadAsync(settings).ConfigureAwait(false);
             options.Listen = listen ?? options.Listen;
             options.Control = control ?? options.Control;
             await using var server = await SimulatorServer.StartAsync(options, loggers, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
@@ -48,11 +48,6 @@ internal static class SimulatorProgram
                 : $"genius-simulator  {server.Address}\ngenius-simulator  {server.ControlAddress}\nGenius simulator is ready").ConfigureAwait(false);
             await end.Task.ConfigureAwait(false);
             return 0;
-        }
-        catch (JsonException problem)
-        {
-            await Console.Error.WriteLineAsync($"{settings}: {problem.Message}").ConfigureAwait(false);
-            return WrongUsage;
         }
         catch (FormatException problem)
         {
@@ -69,6 +64,20 @@ internal static class SimulatorProgram
         {
             signal.Cancel = true;
             end.TrySetResult();
+        }
+    }
+
+    private static async Task<GeniusSimulatorOptions> ReadAsync(string file)
+    {
+        try
+        {
+            var options = GeniusSimulatorOptions.Read(await File.ReadAllTextAsync(file).ConfigureAwait(false));
+            options.Check();
+            return options;
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException)
+        {
+            throw new FormatException($"{file}: {problem.Message}", problem);
         }
     }
 }

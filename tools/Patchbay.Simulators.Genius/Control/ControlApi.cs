@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Patchbay.Simulators.Genius.Exchange;
+using Patchbay.Simulators.Genius.Wire;
 
 namespace Patchbay.Simulators.Genius.Control;
 
@@ -69,6 +70,7 @@ internal sealed class ControlApi(GeniusExchange exchange)
     {
         if (Text(body, "kind") is not { } name || FaultNames.Find(name) is not { } kind) return (400, Problem($"'kind' must be one of {string.Join(", ", FaultNames.All)}."));
         if (Text(body, "command") is not { } command) return (400, Problem("'command' must name the command that it strikes."));
+        if (command != "Authenticate" && !AgentCommands.Played.Contains(command) && !AgentCommands.NotPlayed.Contains(command)) return (400, Problem($"'{command}' is no command that is answered."));
         var number = Number(body, "number") ?? AapiErrors.Malformed;
         if (!AapiErrors.All.ContainsKey(number)) return (400, Problem($"There is no error {number}."));
         exchange.Plant(new Fault { Kind = kind, Command = command, Number = number, Count = Math.Max(1, Number(body, "count") ?? 1) });
@@ -89,7 +91,12 @@ internal sealed class ControlApi(GeniusExchange exchange)
     {
         if (exchange.Agents.FirstOrDefault(agent => agent.Agent == name)?.Line is not { } line) return (404, Problem($"'{name}' is not connected."));
         if (Text(body, "text") is { } text) line.SendRaw(System.Text.Encoding.UTF8.GetBytes(text), binary: false);
-        else if (Text(body, "base64") is { } bytes) line.SendRaw(Convert.FromBase64String(bytes), binary: true);
+        else if (Text(body, "base64") is { } encoded)
+        {
+            var bytes = new byte[encoded.Length];
+            if (!Convert.TryFromBase64String(encoded, bytes, out var length)) return (400, Problem("'base64' is not base64."));
+            line.SendRaw(bytes[..length], binary: true);
+        }
         else return (400, Problem("Give 'text', or 'base64' for a binary message."));
         return Ok();
     }
@@ -135,9 +142,13 @@ internal sealed class ControlApi(GeniusExchange exchange)
         {
             using var reader = new StreamReader(context.Request.Body);
             var text = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
-            return text.Length == 0 ? [] : JsonNode.Parse(text) as JsonObject;
+            if (text.Length == 0) return [];
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
+            Request.ReadThrough(document.RootElement);
+            return JsonObject.Create(document.RootElement.Clone());
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             // Told by the caller.
             return null;

@@ -11,11 +11,16 @@ internal sealed class AgentCommands(GeniusExchange exchange, GeniusSimulatorOpti
 {
     private const string Tenant = "Demo";
 
+    public static IReadOnlySet<string> Played { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "GetTenants", "GetCampaigns", "Connect", "GoAvailable", "GoUnavailable", "StartWrap", "Disposition", "ManualDial", "Keypress", "ChapterMark", "Logoff",
+    };
+
     /// <summary>Commands of the document that are not played yet. They are answered as malformed, and the log says why.</summary>
     public static IReadOnlySet<string> NotPlayed { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "GetWebRTC", "PauseRecording", "ResumeRecording", "ToggleHold", "GetRecord", "NewRecord", "RunQuery", "MultiSale", "GetAgents",
-        "TransferCall", "TogglePark", "TransferOutcome", "SendMail", "SendSMS", "Keypress", "TagCall", "ChapterMark", "GetMessageID",
+        "TransferCall", "TogglePark", "TransferOutcome", "SendMail", "SendSMS", "TagCall", "GetMessageID",
         "GetMessageHistory", "SendChatMessage",
     };
 
@@ -30,6 +35,8 @@ internal sealed class AgentCommands(GeniusExchange exchange, GeniusSimulatorOpti
         "StartWrap" => StartWrap(agent, request),
         "Disposition" => Disposition(agent, request),
         "ManualDial" => ManualDial(agent, request),
+        "Keypress" => Keypress(agent, request),
+        "ChapterMark" => ChapterMark(agent, request),
         "Logoff" => Logoff(agent),
         _ => Answer.No(AapiErrors.Malformed),
     };
@@ -63,6 +70,7 @@ internal sealed class AgentCommands(GeniusExchange exchange, GeniusSimulatorOpti
         if (agent.InPool && !agent.PendingUnavail && limits == agent.Limits) return Answer.No(160);
         var joins = !agent.InPool;
         var takesBack = agent.PendingUnavail;
+        var dials = agent.Place == AgentPlace.Waiting && limits.Item1 != agent.Limits.Live;
         agent.Limits = limits;
         agent.InPool = true;
         agent.PendingUnavail = false;
@@ -70,6 +78,7 @@ internal sealed class AgentCommands(GeniusExchange exchange, GeniusSimulatorOpti
         agent.Granting = null;
         if (joins || takesBack) exchange.Raise(agent, "NowAvailable");
         if (joins && agent.Place == AgentPlace.Unavail) exchange.Wait(agent);
+        else if (dials) exchange.Dial(agent);
         return Answer.Done();
     }
 
@@ -130,8 +139,23 @@ internal sealed class AgentCommands(GeniusExchange exchange, GeniusSimulatorOpti
     private static Answer ManualDial(AgentSession agent, Request request)
     {
         if (request.Text("telNumber") is not { } number) return Answer.No(AapiErrors.Malformed);
-        if (agent.Place is not (AgentPlace.Unavail or AgentPlace.Wrap)) return Answer.No(300);
+        if (agent.Place is not (AgentPlace.Unavail or AgentPlace.Wrap) || agent.Extension.Length == 0) return Answer.No(300);
         return IsNumber(number) ? Answer.No(AapiErrors.Malformed) : Answer.No(301);
+    }
+
+    /// <summary>The customer's end is played by nobody: digits are taken and go nowhere.</summary>
+    private static Answer Keypress(AgentSession agent, Request request)
+    {
+        if (request.Text("keyPress") is not { } digits) return Answer.No(AapiErrors.Malformed);
+        if (agent.Place != AgentPlace.InCall) return Answer.No(321);
+        return digits.Length > 0 && digits.All(c => char.IsAsciiDigit(c) || c is '*' or '#') ? Answer.Done("Response") : Answer.No(322);
+    }
+
+    /// <summary>Nothing is recorded, so a mark is taken and goes nowhere. The forms of Q2 and Q3 have other keys and are not played.</summary>
+    private static Answer ChapterMark(AgentSession agent, Request request)
+    {
+        if (request.Text("chaptername") is null) return Answer.No(AapiErrors.Malformed);
+        return agent.Place == AgentPlace.InCall ? Answer.Done("Response") : Answer.No(340);
     }
 
     private Answer Logoff(AgentSession agent)

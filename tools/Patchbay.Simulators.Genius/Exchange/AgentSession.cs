@@ -25,6 +25,9 @@ internal sealed class AgentSession(string agent, EventQueue events)
     /// <summary>Where events go; null while nobody is connected.</summary>
     public ILine? Line { get; set; }
 
+    /// <summary>Where the SID was given out; it is not good elsewhere (sheet, section 1.6).</summary>
+    public (string Address, int Port) Endpoint { get; set; }
+
     public string Extension { get; set; } = "";
 
     public AgentPlace Place { get; set; } = AgentPlace.Authed;
@@ -41,6 +44,9 @@ internal sealed class AgentSession(string agent, EventQueue events)
 
     /// <summary>The limits of section 5.8: live, offline, interactive.</summary>
     public (int Live, int Offline, int Interactive) Limits { get; set; } = (1, 0, 0);
+
+    /// <summary>Whether live calls may be routed here: they are wanted, and there is a phone (sheet, section 2.3).</summary>
+    public bool TakesCalls => Limits.Live != 0 && Extension.Length > 0;
 
     /// <summary>Talking or wrapping.</summary>
     public Call? Call { get; set; }

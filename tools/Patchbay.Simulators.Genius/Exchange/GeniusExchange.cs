@@ -17,6 +17,7 @@ internal sealed class GeniusExchange : IDisposable
     private readonly AgentCommands _commands;
     private readonly SignOn _signOn;
     private readonly List<AgentSession> _agents = [];
+    private readonly List<AgentSession> _leaving = [];
     private readonly List<Fault> _faults = [];
     private readonly List<Action> _held = [];
     private AgentSession? _redeliver;
@@ -57,6 +58,7 @@ internal sealed class GeniusExchange : IDisposable
             }
 
             Carry(line, request);
+            SendMoved();
         }
     }
 
@@ -77,6 +79,7 @@ internal sealed class GeniusExchange : IDisposable
         lock (_lock)
         {
             foreach (var agent in _agents.Where(agent => agent.Line == line)) agent.Line = null;
+            foreach (var agent in _leaving.Where(agent => agent.Line == line).ToList()) Left(agent);
         }
     }
 
@@ -137,13 +140,23 @@ internal sealed class GeniusExchange : IDisposable
     {
         if (agent.Line is null || agent.Events.Next() is not { } head) return;
         Send(agent, head);
-        if (_options.RedeliverAfter > TimeSpan.Zero) agent.Redelivery = After(_options.RedeliverAfter, () => Redeliver(agent));
+        RedeliverLater(agent);
     }
 
     /// <summary>Sends the event that is on its way once more, with its RID.</summary>
     public void Redeliver(AgentSession agent)
     {
         if (agent.Line is not null && agent.Events.Again() is { } head) Send(agent, head);
+    }
+
+    private void RedeliverLater(AgentSession agent)
+    {
+        if (_options.RedeliverAfter <= TimeSpan.Zero) return;
+        agent.Redelivery = After(_options.RedeliverAfter, () =>
+        {
+            Redeliver(agent);
+            RedeliverLater(agent);
+        });
     }
 
     /// <summary>The same, but once the answer that is being made is out.</summary>
@@ -154,8 +167,16 @@ internal sealed class GeniusExchange : IDisposable
     {
         agent.Place = AgentPlace.Waiting;
         Raise(agent, "NowWaiting");
-        if (Campaigns.First(campaign => campaign.Name == agent.Campaign) is { Outbound: true } campaign && agent.Limits.Live != 0)
-            agent.Dialling = After(_options.Pace, () => Connect(agent, campaign));
+        Dial(agent);
+    }
+
+    /// <summary>Begins to dial for an agent who waits, or stops where no live call is wanted.</summary>
+    public void Dial(AgentSession agent)
+    {
+        agent.Dialling?.Dispose();
+        agent.Dialling = agent.TakesCalls && Campaigns.First(campaign => campaign.Name == agent.Campaign) is { Outbound: true } campaign
+            ? After(_options.Pace, () => Connect(agent, campaign))
+            : null;
     }
 
     /// <summary>The agent is outside the pool.</summary>
@@ -187,19 +208,22 @@ internal sealed class GeniusExchange : IDisposable
         Raise(agent, "NowWrapping", SlotZero());
     }
 
+    /// <summary>
+    /// The SID is dead and a call is dropped. The events that are queued still go out, NowLoggedOff last, and each is
+    /// acknowledged with the old SID (sheet, section 1.4).
+    /// </summary>
     public void LogOff(AgentSession agent)
     {
-        Raise(agent, "NowLoggedOff");
-        agent.Call = null;
-        // The event still goes out, and its Acknowledge with the old SID is taken (sheet, section 1.4).
-        Flush(agent);
         Remove(agent);
+        agent.Call = null;
+        Raise(agent, "NowLoggedOff");
+        _leaving.Add(agent);
     }
 
     /// <summary>A customer of a campaign is connected to an agent who waits.</summary>
     public bool Connect(AgentSession agent, Campaign campaign)
     {
-        if (agent.Place != AgentPlace.Waiting) return false;
+        if (agent.Place != AgentPlace.Waiting || !agent.TakesCalls) return false;
         agent.Dialling?.Dispose();
         agent.Dialling = null;
         var call = campaign.NextCall(++_nextCall);
@@ -233,7 +257,7 @@ internal sealed class GeniusExchange : IDisposable
     {
         lock (_lock)
         {
-            foreach (var agent in _agents) agent.StopTimers();
+            foreach (var agent in _agents.Concat(_leaving)) agent.StopTimers();
         }
     }
 
@@ -247,9 +271,8 @@ internal sealed class GeniusExchange : IDisposable
             return;
         }
 
-        if (request.Type.Length == 0 || !IsKnown(request.Type))
+        if (request.Type is not ("KeepAlive" or "Acknowledge") && !AgentCommands.Played.Contains(request.Type) && !AgentCommands.NotPlayed.Contains(request.Type))
         {
-            if (AgentCommands.NotPlayed.Contains(request.Type)) SimulatorLog.NotPlayed(_log, request.Type);
             Reply(line, request, Answer.No(AapiErrors.Malformed));
             return;
         }
@@ -257,29 +280,41 @@ internal sealed class GeniusExchange : IDisposable
         var (agent, error) = _signOn.Find(line, request);
         if (agent is null)
         {
-            if (error != 0) Reply(line, request, Answer.No(error));
+            if (request.Type == "Acknowledge" && _leaving.Find(known => known.Sid == request.Sid) is { } leaving) Acknowledge(leaving, request);
+            else Reply(line, request, Answer.No(error));
             return;
         }
 
         Touch(agent);
-        agent.QuotedIds = request.QuotedIds;
+        if (request.Has("RID")) agent.QuotedIds = request.QuotedIds;
         switch (request.Type)
         {
             case "KeepAlive":
                 break;
             case "Acknowledge":
-                if (!agent.Events.Acknowledge(request.Rid)) break;
-                agent.Redelivery?.Dispose();
-                Flush(agent);
+                SendMoved();
+                Acknowledge(agent, request);
                 break;
             default:
+                if (AgentCommands.NotPlayed.Contains(request.Type)) SimulatorLog.NotPlayed(_log, request.Type);
                 Answered(line, request, () => _commands.Carry(agent, request), agent);
                 break;
         }
     }
 
-    private static bool IsKnown(string type) => type is "KeepAlive" or "Acknowledge" or "GetTenants" or "GetCampaigns" or "Connect" or "GoAvailable"
-        or "GoUnavailable" or "StartWrap" or "Disposition" or "ManualDial" or "Logoff";
+    private void Acknowledge(AgentSession agent, Request request)
+    {
+        if (!agent.Events.Acknowledge(request.Rid)) return;
+        agent.Redelivery?.Dispose();
+        if (agent.Events.Count == 0 && _leaving.Contains(agent)) Left(agent);
+        else Flush(agent);
+    }
+
+    private void Left(AgentSession agent)
+    {
+        agent.StopTimers();
+        _leaving.Remove(agent);
+    }
 
     /// <summary>Carries a command out as the planted faults let it, answers, and sends the events it caused.</summary>
     private void Answered(ILine line, Request request, Func<Answer> carry, AgentSession? agent = null)
@@ -296,13 +331,17 @@ internal sealed class GeniusExchange : IDisposable
         var answer = carry();
         if (fault is { Kind: FaultKind.HoldResponse }) _held.Add(() => Reply(line, request, answer));
         else if (fault is null) Reply(line, request, answer);
-        if (Interlocked.Exchange(ref _redeliver, null) is { } moved)
-        {
-            Redeliver(moved);
-            Flush(moved);
-        }
-
+        SendMoved();
         if (agent is not null) Flush(agent);
+    }
+
+    /// <summary>An agent came over to another line: what was on its way there goes again here.</summary>
+    private void SendMoved()
+    {
+        if (_redeliver is not { } moved) return;
+        _redeliver = null;
+        Redeliver(moved);
+        Flush(moved);
     }
 
     private void Reply(ILine line, Request? request, Answer answer)

@@ -13,7 +13,8 @@ internal sealed class Ledger(string? file)
 
     public void Add(JsonObject entry)
     {
-        _entries.Add(entry);
+        // First the file: what cannot be written there is not taken.
         if (file is not null) File.AppendAllText(file, entry.ToJsonString() + "\n");
+        _entries.Add(entry);
     }
 }

@@ -7,9 +7,6 @@ namespace Patchbay.Simulators.Genius.Exchange;
 /// <summary>Authentication, and what a SID is good for (sheet, sections 1.3, 1.6 and 2.3). Called under the exchange's lock.</summary>
 internal sealed partial class SignOn(GeniusExchange exchange, GeniusSimulatorOptions options)
 {
-    private readonly HashSet<long> _loggedOff = [];
-    private readonly Dictionary<AgentSession, (string Address, int Port)> _bound = [];
-
     public Answer Authenticate(ILine line, Request request)
     {
         if (request.Text("Agent") is not { } name || request.Text("Password") is not { } password || request.Text("extension") is not { } extension)
@@ -32,7 +29,7 @@ internal sealed partial class SignOn(GeniusExchange exchange, GeniusSimulatorOpt
         agent.Line = line;
         agent.QuotedIds = request.QuotedIds;
         if (extension.Length > 0) agent.Extension = extension;
-        _bound[agent] = (line.Address, line.Port);
+        agent.Endpoint = (line.Address, line.Port);
         exchange.Touch(agent);
         // What was not acknowledged moves to the new SID, its head with the same RID (section 1.4).
         exchange.RedeliverAfterAnswer(agent);
@@ -40,12 +37,12 @@ internal sealed partial class SignOn(GeniusExchange exchange, GeniusSimulatorOpt
     }
 
     /// <summary>Finds whose request it is.</summary>
-    /// <returns>The agent; or null with the error's number, 0 for a request that is passed over in silence.</returns>
+    /// <returns>The agent; or null with the error's number.</returns>
     public (AgentSession? Agent, int Error) Find(ILine line, Request request)
     {
         if (exchange.Agents.FirstOrDefault(known => known.Sid != 0 && known.Sid == request.Sid) is not { } agent)
-            return (null, request.Type == "Acknowledge" && _loggedOff.Remove(request.Sid) ? 0 : 198);
-        var (address, port) = _bound[agent];
+            return (null, 198);
+        var (address, port) = agent.Endpoint;
         var elsewhere = options.EndpointBinding switch
         {
             EndpointBinding.AddressAndPort => address != line.Address || port != line.Port,
@@ -54,8 +51,8 @@ internal sealed partial class SignOn(GeniusExchange exchange, GeniusSimulatorOpt
         };
         if (elsewhere) return (null, 199);
         // Bound more loosely, a new socket takes the agent over.
+        if (agent.Line != line) exchange.RedeliverAfterAnswer(agent);
         agent.Line = line;
-        if (request.Type == "Logoff") _loggedOff.Add(agent.Sid);
         return (agent, 0);
     }
 

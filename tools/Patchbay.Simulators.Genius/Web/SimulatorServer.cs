@@ -52,11 +52,10 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>Starts both.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
-    /// <exception cref="FormatException">An address is none.</exception>
+    /// <exception cref="FormatException">An address is none, or another option does not fit.</exception>
     public static async Task<SimulatorServer> StartAsync(GeniusSimulatorOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (options.Phones == SimulatedPhones.Exchange)
-            throw new FormatException("phones: exchange is not in this version; write \"answer\", and every extension answers by itself.");
+        options.Check();
         var server = new SimulatorServer(options, new GeniusExchange(options, clock, loggers.CreateLogger("Patchbay.Simulators.Genius")), loggers);
         try
         {
@@ -97,7 +96,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private static WebApplication Build(string address, string scheme, ILoggerFactory loggers)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != scheme || !(uri.Host == "localhost" || IPAddress.TryParse(uri.Host.Trim('[', ']'), out _)))
-            throw new FormatException($"'{address}' is not where the simulator can listen; write {scheme}://127.0.0.1:8660/, or port 0 for any that is free.");
+            throw new FormatException($"'{address}' is not where the simulator can listen; write {scheme}://127.0.0.1:{(scheme == "ws" ? 8660 : 8661)}/, or port 0 for any that is free.");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

@@ -30,16 +30,42 @@ internal sealed class Request
     public static Request? Read(string text, bool anyCase)
     {
         text = text.Trim();
+        if (text.Length == 0) return null;
         if (!text.StartsWith('{')) text = $"{{{text}}}";
         try
         {
             using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? new Request(document.RootElement.Clone(), anyCase) : null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
+            ReadThrough(document.RootElement);
+            return new Request(document.RootElement.Clone(), anyCase);
         }
-        catch (JsonException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             // Not of the protocol; the caller answers 99.
             return null;
+        }
+    }
+
+    /// <summary>Reads every text once: half a surrogate pair is good JSON and no text, and would fail wherever it is read later.</summary>
+    /// <exception cref="InvalidOperationException">There is such a half.</exception>
+    public static void ReadThrough(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in element.EnumerateObject())
+                {
+                    _ = member.Name;
+                    ReadThrough(member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray()) ReadThrough(item);
+                break;
         }
     }
 

@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Patchbay.Simulators.Genius.Exchange;
+
+namespace Patchbay.Simulators.Genius.Tests.Stands;
+
+/// <summary>A client of the dialler without a socket. What the dialler sends waits here until a test takes it.</summary>
+internal sealed class ClientStand(GeniusExchange exchange, string address, int port) : ILine
+{
+    private readonly List<JsonObject> _came = [];
+    private int _rid = 100;
+
+    public string Address => address;
+
+    public int Port => port;
+
+    /// <summary>What Authenticate gave; put into every request that has none of its own.</summary>
+    public long Sid { get; set; }
+
+    public bool Dropped { get; private set; }
+
+    public int Waiting => _came.Count;
+
+    public void Send(string text) => _came.Add(JsonNode.Parse(text)!.AsObject());
+
+    public void SendRaw(byte[] bytes, bool binary) => Send(Encoding.UTF8.GetString(bytes));
+
+    public void Drop() => Dropped = true;
+
+    public void Say(string text) => exchange.Receive(this, text);
+
+    /// <summary>What came first; it must be there.</summary>
+    public JsonObject Take()
+    {
+        _came.ShouldNotBeEmpty("The dialler sent nothing.");
+        var message = _came[0];
+        _came.RemoveAt(0);
+        return message;
+    }
+
+    /// <summary>Sends a command and takes its answer, which must come before anything that the command causes.</summary>
+    public JsonObject Ask(JsonObject command)
+    {
+        var request = command.DeepClone().AsObject();
+        var type = request["type"]!.GetValue<string>();
+        if (type != "Authenticate") request.TryAdd("SID", Sid);
+        if (type != "KeepAlive") request.TryAdd("RID", ++_rid);
+        var before = _came.Count;
+        Say(request.ToJsonString());
+        _came.Count.ShouldBeGreaterThan(before, $"{type} was not answered.");
+        var answer = _came[before];
+        _came.RemoveAt(before);
+        answer.ContainsKey("event").ShouldBeFalse($"The answer to {type} must come first, and {answer.ToJsonString()} did.");
+        (answer["RID"]?.ToJsonString()).ShouldBe(request["RID"]?.ToJsonString());
+        return answer;
+    }
+
+    public JsonObject Authenticate(string name = "demo")
+    {
+        var answer = Ask(Requests.Authenticate(name));
+        if (answer["SID"] is { } sid) Sid = sid.GetValue<long>();
+        return answer;
+    }
+
+    public void Acknowledge(JsonObject happened) => Say(new JsonObject { ["type"] = "Acknowledge", ["SID"] = Sid, ["RID"] = happened["RID"]!.DeepClone() }.ToJsonString());
+
+    /// <summary>Takes the next event, which must be the one named, and leaves it unacknowledged.</summary>
+    public JsonObject Event(string name)
+    {
+        var happened = Take();
+        (happened["event"]?.GetValue<string>()).ShouldBe(name, happened.ToJsonString());
+        return happened;
+    }
+
+    /// <summary>Takes and acknowledges events as long as any come, and tells their names.</summary>
+    public IReadOnlyList<string> Events()
+    {
+        var names = new List<string>();
+        while (_came.Count > 0)
+        {
+            var happened = Take();
+            names.Add(happened["event"].ShouldNotBeNull(happened.ToJsonString()).GetValue<string>());
+            Acknowledge(happened);
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Patchbay.TestKit.Transcripts;
+
+/// <summary>One step of a transcript; exactly one of its members is there.</summary>
+public sealed record TranscriptStep
+{
+    /// <summary>What the client sends: an object, or a text that is sent as it is.</summary>
+    public JsonNode? Client { get; init; }
+
+    /// <summary>What the server sends.</summary>
+    public JsonNode? Server { get; init; }
+
+    /// <summary>What happens beside the messages, in a word that the players know.</summary>
+    public string? Does { get; init; }
+
+    /// <summary>Settings that the transcript needs of the server.</summary>
+    public JsonNode? Settings { get; init; }
+
+    /// <summary>For the reader.</summary>
+    public string? Note { get; init; }
+}
