@@ -16,8 +16,11 @@ public sealed record PhoneSettings
 /// <summary>One line.</summary>
 public sealed record LineSettings
 {
-    /// <summary>The host and port it registers at, or an address with a scheme.</summary>
-    public required string Server { get; init; }
+    /// <summary>
+    /// The host and port it registers at, or an address with a scheme; null where only the user is known, as of a dialler
+    /// that names the agent's extension: the engine then takes the server of its own options.
+    /// </summary>
+    public string? Server { get; init; }
 
     /// <summary>The user part of its address.</summary>
     public required string User { get; init; }
@@ -29,7 +32,7 @@ public sealed record LineSettings
     public string? Password { get; init; }
 
     /// <summary>A line that never shows the password.</summary>
-    public override string ToString() => $"{User}@{Server}";
+    public override string ToString() => Server is null ? User : $"{User}@{Server}";
 }
 
 /// <summary>One setting by the vendor's key. Its value is never printed: some keys hold passwords.</summary>

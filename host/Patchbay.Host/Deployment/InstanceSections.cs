@@ -42,7 +42,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
                 problems.Add(ProblemCodes.BadValue, path, "An instance's options are an object.", "Write { } even where there are none.");
             else if (Instances.Any(other => other.Key == key))
                 problems.Add(ProblemCodes.DuplicateKey, path, $"There is an instance {key} in another section already.", "Give it another name.");
-            else if (plugins.Find(key.Part) is not { } found || found.Part.Contract != Contracts[section].FullName)
+            else if (plugins.Find(Contracts[section].FullName!, key.Part) is not { } found)
                 UnknownPart(section, key.Part, path);
             else
                 Instances.Add(Read(section, key, found, options, path));
@@ -115,8 +115,8 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
     private void UnknownPart(string section, string part, string path)
     {
         var fitting = plugins.Parts.Where(known => known.Contract == Contracts[section].FullName).Select(known => known.Name);
-        var elsewhere = plugins.Find(part) is { } found
-            ? $" It belongs under '{Contracts.First(entry => entry.Value.FullName == found.Part.Contract).Key}'."
+        var elsewhere = plugins.Parts.FirstOrDefault(known => known.Name == part) is { } found
+            ? $" It belongs under '{Contracts.First(entry => entry.Value.FullName == found.Contract).Key}'."
             : string.Concat(plugins.Rejected
                 .Where(rejected => rejected.Manifest?.Parts.Any(known => known.Name == part) ?? true)
                 .Select(rejected => $" A plugin was passed over: {rejected.Reason}"));
