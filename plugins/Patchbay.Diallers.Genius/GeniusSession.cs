@@ -26,7 +26,7 @@ internal sealed class GeniusSession(
     private readonly TaskCompletionSource _loggedOff = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource<bool> _back = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _loop = Task.CompletedTask;
-    private long _lastEvent;
+    private long? _lastEvent;
     private long _lastEventAt;
     private bool _signingOut;
 
