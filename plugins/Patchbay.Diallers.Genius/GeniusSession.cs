@@ -127,16 +127,18 @@ internal sealed class GeniusSession(
 
     public async ValueTask<CommandResult> SignOutAsync(SignOut command, CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            if (model.Calls.Count > 0) return new Refused { Code = "in-work", Text = "Finish the call and give its outcome first." };
-        }
-
+        if (InWork()) return Busy();
         if (model.InPool)
         {
             var left = await SetAgentStateAsync(new SetAgentState { State = AgentState.NotReady }, cancellationToken).ConfigureAwait(false);
             if (left is not Done) return left;
-            while (model.InPool) await Task.Delay(TimeSpan.FromMilliseconds(20), _clock, cancellationToken).ConfigureAwait(false);
+            while (model.InPool)
+            {
+                // A call may still come before the dialler lets go; then the break waits for its outcome, and so does the sign-out.
+                if (InWork()) return Busy();
+                if (_loop.IsCompleted) return new Unknown { Why = "The session at the dialler is lost." };
+                await Task.Delay(TimeSpan.FromMilliseconds(20), _clock, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         _signingOut = true;
@@ -154,6 +156,13 @@ internal sealed class GeniusSession(
         await link.DisposeAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
     }
+
+    private bool InWork()
+    {
+        lock (_lock) return model.Calls.Count > 0;
+    }
+
+    private static Refused Busy() => new() { Code = "in-work", Text = "Finish the call and give its outcome first." };
 
     private static Refused Gone() => new() { Code = "unknown-interaction", Text = "The dialler no longer has this call." };
 
