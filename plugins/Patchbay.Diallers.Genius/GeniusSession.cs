@@ -97,11 +97,13 @@ internal sealed class GeniusSession(
     public async ValueTask<CommandResult> CompleteAsync(WorkOutcome work, CancellationToken cancellationToken)
     {
         if (CallOf(work.Interaction) is not { } call) return Gone();
+        if (!int.TryParse(work.Outcome, NumberStyles.Integer, CultureInfo.InvariantCulture, out var outcome))
+            return new Refused { Code = "invalid-outcome", Text = $"The dialler's outcomes are whole numbers, and '{work.Outcome}' is none." };
         var data = new JsonObject();
         foreach (var entry in work.Data) data[entry.Name] = entry.Value.ValueKind == System.Text.Json.JsonValueKind.Undefined ? null : JsonNode.Parse(entry.Value.GetRawText());
         var members = new JsonObject
         {
-            ["outcome"] = int.TryParse(work.Outcome, NumberStyles.Integer, CultureInfo.InvariantCulture, out var outcome) ? outcome : 0,
+            ["outcome"] = outcome,
             ["callbackNumber"] = work.Callback?.Number ?? "",
             ["callbackTime"] = work.Callback?.At.DateTime.ToString(_options.CallbackTimeFormat, CultureInfo.InvariantCulture) ?? "",
             ["personalCallback"] = work.Callback?.Personal ?? false,
