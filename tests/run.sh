@@ -34,7 +34,7 @@ dotnet build Framework.sln -v quiet || fail "the build failed"
 rm -rf "$results"
 mkdir -p "$results"
 status=0
-dotnet test Framework.sln --no-build --results-directory "$results" --logger trx --blame-hang-timeout 5m -v quiet || status=1
+dotnet test Framework.sln --no-build --results-directory "$results" --logger trx --logger "console;verbosity=minimal" --blame-hang-timeout 5m || status=1
 
 for package in plugins/*/web/package.json; do
   [ -f "$package" ] || continue

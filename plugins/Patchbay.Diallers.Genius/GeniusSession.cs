@@ -25,6 +25,7 @@ internal sealed class GeniusSession(
     private readonly CancellationTokenSource _life = new();
     private readonly TaskCompletionSource _loggedOff = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource<bool> _back = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _loop = Task.CompletedTask;
     private long? _lastEvent;
     private long _lastEventAt;
@@ -73,7 +74,7 @@ internal sealed class GeniusSession(
     {
         if (command.State == AgentState.Ready)
         {
-            var answer = await RequestAsync("GoAvailable", Limits(command), cancellationToken).ConfigureAwait(false);
+            var answer = await RequestAsync("GoAvailable", Availability.Members(command, _options), cancellationToken).ConfigureAwait(false);
             // Already available: only a limit was changed, or nothing (Q21).
             if (answer is not Answered and not Refusal { Error.Number: 160 }) return answer.ToResult();
             await PublishAsync(model.ReadyNoted).ConfigureAwait(false);
@@ -129,18 +130,16 @@ internal sealed class GeniusSession(
 
     public async ValueTask<CommandResult> SignOutAsync(SignOut command, CancellationToken cancellationToken)
     {
-        if (InWork()) return Busy();
-        if (model.InPool)
+        if (Standing() == (false, true) && await SetAgentStateAsync(new SetAgentState { State = AgentState.NotReady }, cancellationToken).ConfigureAwait(false) is var left and not Done) return left;
+        while (true)
         {
-            var left = await SetAgentStateAsync(new SetAgentState { State = AgentState.NotReady }, cancellationToken).ConfigureAwait(false);
-            if (left is not Done) return left;
-            while (model.InPool)
-            {
-                // A call may still come before the dialler lets go; then the break waits for its outcome, and so does the sign-out.
-                if (InWork()) return Busy();
-                if (_loop.IsCompleted) return new Unknown { Why = "The session at the dialler is lost." };
-                await Task.Delay(TimeSpan.FromMilliseconds(20), _clock, cancellationToken).ConfigureAwait(false);
-            }
+            var changed = Volatile.Read(ref _changed).Task;
+            var (inWork, inPool) = Standing();
+            // A call may come before the dialler lets the agent go.
+            if (inWork) return new Refused { Code = "in-work", Text = "Finish the call and give its outcome first." };
+            if (!inPool) break;
+            if (_loop.IsCompleted) return new Unknown { Why = "The session at the dialler is lost." };
+            await Task.WhenAny(changed, _loop).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         _signingOut = true;
@@ -158,13 +157,6 @@ internal sealed class GeniusSession(
         await link.DisposeAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
     }
-
-    private bool InWork()
-    {
-        lock (_lock) return model.Calls.Count > 0;
-    }
-
-    private static Refused Busy() => new() { Code = "in-work", Text = "Finish the call and give its outcome first." };
 
     private static Refused Gone() => new() { Code = "unknown-interaction", Text = "The dialler no longer has this call." };
 
@@ -208,23 +200,9 @@ internal sealed class GeniusSession(
         }
     }
 
-    private JsonObject Limits(SetAgentState command)
+    private (bool InWork, bool InPool) Standing()
     {
-        int Limit(string medium, int configured) => command.Limits.FirstOrDefault(limit => limit.Medium == medium) switch
-        {
-            null => configured,
-            { Kind: MediaLimitKind.Keep } => -2,
-            { Kind: MediaLimitKind.None } => -1,
-            { Kind: MediaLimitKind.Configured } => 0,
-            var most => most.AtMost,
-        };
-        var live = command.Limits.FirstOrDefault(limit => limit.Medium == "voice") switch
-        {
-            { Kind: MediaLimitKind.Keep } => -1,
-            { Kind: MediaLimitKind.None } => 0,
-            _ => 1,
-        };
-        return new JsonObject { ["live"] = live, ["offline"] = Limit("offline", _options.Offline), ["interactive"] = Limit("interactive", _options.Interactive) };
+        lock (_lock) return (model.Calls.Count > 0, model.InPool);
     }
 
     private SlotCall? CallOf(InteractionId interaction)
@@ -335,7 +313,7 @@ internal sealed class GeniusSession(
     {
         var wanted = model.WantsWork;
         await PublishAsync(() => [.. model.ContextLost(), .. model.Connected()]).ConfigureAwait(false);
-        if (wanted && await link.RequestAsync("GoAvailable", Limits(new SetAgentState { State = AgentState.Ready }), _life.Token).ConfigureAwait(false) is Answered)
+        if (wanted && await link.RequestAsync("GoAvailable", Availability.Members(new SetAgentState { State = AgentState.Ready }, _options), _life.Token).ConfigureAwait(false) is Answered)
             await PublishAsync(model.ReadyNoted).ConfigureAwait(false);
     }
 
@@ -356,6 +334,7 @@ internal sealed class GeniusSession(
         {
             IReadOnlyList<DeskFact> facts;
             lock (_lock) facts = Remember(make());
+            Interlocked.Exchange(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             foreach (var fact in facts) await workplace.Facts.PublishAsync(fact, _life.Token).ConfigureAwait(false);
         }
         finally
@@ -389,6 +368,3 @@ internal sealed class GeniusSession(
         };
     }
 }
-
-/// <summary>What sessions of one instance have in common.</summary>
-internal sealed record GeniusSessionSettings(GeniusOptions Options, TimeProvider Clock, ILogger Log);

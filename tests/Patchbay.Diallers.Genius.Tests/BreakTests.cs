@@ -84,6 +84,27 @@ public sealed class BreakTests
     }
 
     [Fact]
+    public async Task A_call_that_comes_before_the_dialler_lets_the_agent_go_ends_the_signing_out()
+    {
+        await using var simulator = await Simulator.StartAsync("""{ "pace": "00:10:00" }""");
+        await using var agent = new AgentAtDesk(simulator.Address);
+        await agent.SignInAsync();
+        var behind = new TaskCompletionSource();
+        agent.Facts.BeforeTaking = fact => fact is AgentStateChanged { Status.State: AgentState.Ready } ? behind.Task : Task.CompletedTask;
+        await agent.GoReadyAsync();
+        await simulator.UntilAgentIsAsync("demo", "Waiting");
+        await simulator.PostAsync("calls", new { agent = "demo" });
+        await simulator.UntilAgentIsAsync("demo", "InCall");
+
+        var signedOut = agent.Session.SignOutAsync(new SignOut(), CancellationToken.None).AsTask();
+        behind.SetResult();
+
+        var refused = (await signedOut.WaitAsync(TestKit.Waiting.Eventually.Patience)).ShouldBeOfType<Refused>();
+        refused.Text.ShouldBe("Finish the call and give its outcome first.");
+        agent.State.Agent.Pending!.State.ShouldBe(AgentState.NotReady);
+    }
+
+    [Fact]
     public async Task A_SID_that_expired_is_replaced_and_the_request_that_met_it_is_sent_again()
     {
         await using var simulator = await Simulator.StartAsync("""{ "pace": "00:10:00", "keepAliveTimeout": "00:00:00.200" }""");

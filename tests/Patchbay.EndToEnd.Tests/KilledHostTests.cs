@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using Patchbay.EndToEnd.Tests.Browsers;
 using Patchbay.EndToEnd.Tests.Scenarios;
@@ -47,13 +48,19 @@ public sealed class KilledHostTests(Chromium chromium)
             await Eventually.UntilAsync("the ledger has the outcome", async () => (await EntriesOfAsync(dialler, call)).Count > 0);
             await Expect(page["complete-work"]).ToHaveCountAsync(0);
             await page.PictureAsync("after-restart");
+            await Expect(page["notices"]).Not.ToContainTextAsync("cannot tell");
+            next.Terminate();
+            (await next.EndAsync()).ShouldBe(0);
         }
+
+        // Found out and settled, not left to the agent: one decision, one end.
+        simulator.OutcomeLog().Select(line => JsonDocument.Parse(line).RootElement).Select(line => line.GetProperty("line").GetString()).ShouldBe(["decided", "settled"]);
 
         var entries = await EntriesOfAsync(dialler, call);
         entries.Count.ShouldBe(1);
         entries[0].GetProperty("outcome").GetInt32().ShouldBe(2);
     }
 
-    private static async Task<IReadOnlyList<System.Text.Json.JsonElement>> EntriesOfAsync(GeniusStand dialler, string call) =>
+    private static async Task<IReadOnlyList<JsonElement>> EntriesOfAsync(GeniusStand dialler, string call) =>
         [.. (await dialler.LedgerAsync()).Where(entry => entry.GetProperty("uniquecallid").GetString() == call)];
 }

@@ -11,6 +11,9 @@ public sealed record PendingWork
     /// <summary>When.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 
+    /// <summary>The number or address of the other side: by it an agent looks up what the dialler cannot tell.</summary>
+    public string? Remote { get; init; }
+
     /// <summary>What.</summary>
     public required WorkOutcome Work { get; init; }
 }

@@ -57,6 +57,12 @@ public sealed record DeskState
     /// <summary>The phone, where the desk has one.</summary>
     public PhoneState? Phone { get; init; }
 
+    /// <summary>
+    /// Who says which lines the phone has. A bridge whose clients are not it shows them the truth and answers their attempts
+    /// to change lines as if obeyed; the desk refuses the command.
+    /// </summary>
+    public LineOwner LineOwner { get; init; } = LineOwner.Client;
+
     /// <summary>The team, for a supervisor.</summary>
     public ValueList<TeamMember> Team { get; init; } = [];
 

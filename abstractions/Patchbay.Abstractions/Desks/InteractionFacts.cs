@@ -68,7 +68,11 @@ public sealed record PartiesChanged : InteractionFact
     /// <summary>All of them.</summary>
     public required ValueList<Party> Parties { get; init; }
 
-    internal override Interaction Change(Interaction interaction, DateTimeOffset at) => interaction with { Parties = Parties };
+    /// <summary>The number or address of the other side, where that is somebody else now; null leaves it as it is.</summary>
+    public string? Remote { get; init; }
+
+    internal override Interaction Change(Interaction interaction, DateTimeOffset at) =>
+        interaction with { Parties = Parties, Remote = Remote ?? interaction.Remote };
 }
 
 /// <summary>User data changed.</summary>
@@ -203,8 +207,9 @@ public sealed record WorkCompleted : InteractionFact
 }
 
 /// <summary>
-/// An interaction left the desk. One in wrap-up leaves after <see cref="WorkCompleted"/>, or as Lost. Where an adapter
-/// publishes it while a decided outcome is on its way, the desk keeps the interaction until that is settled.
+/// An interaction left the desk. One in wrap-up leaves after <see cref="WorkCompleted"/>, or as Lost. An adapter that learns
+/// from the vendor's events that a decided outcome was taken, publishes it as Completed, whether the answer came or not;
+/// with any other end the desk keeps an interaction whose outcome is on its way until that is settled.
 /// </summary>
 public sealed record InteractionRemoved : DeskFact
 {

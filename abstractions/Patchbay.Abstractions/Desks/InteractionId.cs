@@ -6,7 +6,7 @@ public readonly record struct InteractionId
     /// <summary>The id.</summary>
     public required string Value { get; init; }
 
-    /// <summary>A new one, not like any other. Ids made later sort later.</summary>
+    /// <summary>A new one, not like any other. Ids made in a later millisecond sort later.</summary>
     public static InteractionId New() => new() { Value = Guid.CreateVersion7().ToString("N") };
 
     /// <inheritdoc/>

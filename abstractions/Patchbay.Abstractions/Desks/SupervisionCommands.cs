@@ -53,7 +53,10 @@ public sealed record BargeIn : CarriedCommand
     /// <summary>The agent, by login.</summary>
     public required string Agent { get; init; }
 
-    /// <summary>The vendor's id of the call, one of <see cref="TeamMember.Calls"/>.</summary>
+    /// <summary>
+    /// The vendor's id of the call: one of <see cref="TeamMember.Calls"/>, or, where the vendor tells those to nobody, the
+    /// <see cref="Interaction.VendorId"/> of the interaction that <see cref="MonitorAgent"/> brought.
+    /// </summary>
     public required string Call { get; init; }
 
     /// <inheritdoc/>

@@ -18,6 +18,6 @@ public sealed record TeamMember
     /// <summary>The reason given for it.</summary>
     public string? ReasonCode { get; init; }
 
-    /// <summary>The vendor's ids of the calls the agent is in.</summary>
+    /// <summary>The vendor's ids of the calls the agent is in, as far as it tells them.</summary>
     public ValueList<string> Calls { get; init; } = [];
 }

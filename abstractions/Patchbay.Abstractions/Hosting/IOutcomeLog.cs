@@ -17,7 +17,7 @@ public interface IOutcomeLog
 
     /// <summary>
     /// Notes what became of it. A decision that is settled is no longer pending, also where the note could not be written:
-    /// it is then pending again after a restart.
+    /// it is then pending again after a restart. What is not pending is passed over: the first end stands.
     /// </summary>
     ValueTask SettledAsync(DeskKey desk, CommandId command, CommandResult result, CancellationToken cancellationToken);
 

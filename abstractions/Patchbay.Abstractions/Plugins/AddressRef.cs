@@ -31,7 +31,8 @@ public sealed class AddressRefConverter : JsonConverter<AddressRef>
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            return Uri.TryCreate(reader.GetString(), UriKind.Absolute, out var uri)
+            // A path counts as absolute on some systems, and "host:1234" as a scheme: an address has a host.
+            return Uri.TryCreate(reader.GetString(), UriKind.Absolute, out var uri) && uri.Host.Length > 0
                 ? new AddressRef { Literal = uri }
                 : throw new JsonException("must be an absolute address such as ws://host:1234/");
         }

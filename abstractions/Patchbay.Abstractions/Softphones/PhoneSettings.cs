@@ -16,8 +16,11 @@ public sealed record PhoneSettings
 /// <summary>One line.</summary>
 public sealed record LineSettings
 {
-    /// <summary>The host and port it registers at, or an address with a scheme.</summary>
-    public required string Server { get; init; }
+    /// <summary>
+    /// The host and port it registers at, or an address with a scheme; null where only the user is known, as of a dialler
+    /// that names the agent's extension: the engine then takes the server of its own options.
+    /// </summary>
+    public string? Server { get; init; }
 
     /// <summary>The user part of its address.</summary>
     public required string User { get; init; }
@@ -29,10 +32,10 @@ public sealed record LineSettings
     public string? Password { get; init; }
 
     /// <summary>A line that never shows the password.</summary>
-    public override string ToString() => $"{User}@{Server}";
+    public override string ToString() => Server is null ? User : $"{User}@{Server}";
 }
 
-/// <summary>One setting by the vendor's key.</summary>
+/// <summary>One setting by the vendor's key. Its value is never printed: some keys hold passwords.</summary>
 public sealed record SettingOverride
 {
     /// <summary>The key, as the vendor spells it.</summary>
@@ -40,6 +43,9 @@ public sealed record SettingOverride
 
     /// <summary>The value.</summary>
     public required string Value { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Key}=[not shown]";
 }
 
 /// <summary>From when on a setting counts.</summary>

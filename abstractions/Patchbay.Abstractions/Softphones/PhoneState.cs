@@ -40,8 +40,8 @@ public sealed record PhoneLine
     /// <summary>The user part of its address.</summary>
     public required string User { get; init; }
 
-    /// <summary>Where it registers.</summary>
-    public required string Server { get; init; }
+    /// <summary>Where it registers, as it was told or as the engine's own options say; null where neither does.</summary>
+    public string? Server { get; init; }
 
     /// <summary>Whether it is registered.</summary>
     public LineState State { get; init; }

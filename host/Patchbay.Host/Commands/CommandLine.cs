@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Patchbay.Host.Commands;
 
@@ -11,6 +12,10 @@ internal static class CommandLine
         var set = new Option<string[]>("--set") { Description = "Lays a value over the deployment: PATH=VALUE, or part/name:key=VALUE. May be repeated.", HelpName = "PATH=VALUE", Recursive = true, DefaultValueFactory = _ => [] };
         var json = new Option<bool>("--json") { Description = "Writes JSON, for programs.", Recursive = true };
         var file = new Argument<string?>("FILE") { Description = "The deployment file, as --deployment.", Arity = ArgumentArity.ZeroOrOne };
+
+        // A word with dashes that is no option of ours is a mistake, not a file's name.
+        file.Validators.Add(result => RefuseDashes(result, result.Tokens));
+        deployment.Validators.Add(result => RefuseDashes(result, result.Tokens));
 
         var run = new Command("run", "Starts a deployment and stays until Ctrl-C. The default.");
         run.SetAction((parsed, _) => RunCommand.RunAsync(parsed.GetValue(deployment), parsed.GetValue(set) ?? [], parsed.GetValue(json)));
@@ -30,5 +35,10 @@ internal static class CommandLine
 
         // Signals are this program's own: a live call must not be cut off by a parser's time-out.
         return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }).ConfigureAwait(false);
+    }
+
+    private static void RefuseDashes(SymbolResult result, IReadOnlyList<Token> tokens)
+    {
+        if (tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } token) result.AddError($"Unrecognized option '{token.Value}'.");
     }
 }

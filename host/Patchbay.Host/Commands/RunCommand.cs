@@ -24,6 +24,8 @@ internal static class RunCommand
                 console.ColorBehavior = LoggerColorBehavior.Disabled;
             })
             .AddFilter("Microsoft", LogLevel.Warning)
+            // A listener that cannot start is told in a sentence of our own.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         try
         {

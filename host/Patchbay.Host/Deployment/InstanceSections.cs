@@ -14,6 +14,9 @@ namespace Patchbay.Host.Deployment;
 /// <summary>Reads the sections that hold instances.</summary>
 internal sealed class InstanceSections(PluginCatalogue plugins, string folder, ProblemList problems)
 {
+    /// <summary>What the host takes out of a bridge's options.</summary>
+    private static readonly string[] BridgeKeys = ["listen", "origins", "certificate"];
+
     private static readonly Dictionary<string, Type> Contracts = new(StringComparer.Ordinal)
     {
         ["services"] = typeof(IHostedPart),
@@ -24,6 +27,9 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
     };
 
     public static IEnumerable<string> Names => Contracts.Keys;
+
+    /// <summary>The full name of the contract whose parts a section holds.</summary>
+    public static string ContractOf(string section) => Contracts[section].FullName!;
 
     public List<InstanceSettings> Instances { get; } = [];
 
@@ -39,7 +45,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
                 problems.Add(ProblemCodes.BadValue, path, "An instance's options are an object.", "Write { } even where there are none.");
             else if (Instances.Any(other => other.Key == key))
                 problems.Add(ProblemCodes.DuplicateKey, path, $"There is an instance {key} in another section already.", "Give it another name.");
-            else if (plugins.Find(key.Part) is not { } found || found.Part.Contract != Contracts[section].FullName)
+            else if (plugins.Find(ContractOf(section), key.Part) is not { } found)
                 UnknownPart(section, key.Part, path);
             else
                 Instances.Add(Read(section, key, found, options, path));
@@ -54,7 +60,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
             foreach (var reference in instance.References)
             {
                 var fitting = Instances.Where(other => reference.Contract is null || other.Part.Contract == reference.Contract).Select(other => other.Key).ToList();
-                if (!fitting.Contains(reference.To)) problems.UnknownReference(reference.Path, reference.To.ToString(), fitting.Where(key => key != instance.Key));
+                if (!fitting.Contains(reference.To)) problems.UnknownReference(reference.Path, reference.To.ToString(), [.. fitting.Where(key => key != instance.Key)]);
             }
         }
 
@@ -82,7 +88,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         TakeHostKeys(options, value, path);
         var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, References = [] };
         if (section == "bridges") instance = ReadBridge(instance, value, path);
-        var check = new SchemaCheck(problems, folder);
+        var check = new SchemaCheck(problems, folder, section == "bridges" ? BridgeKeys : []);
         if (found.Part.OptionsSchema.ValueKind == JsonValueKind.Object) check.Check(options, found.Part.OptionsSchema, path);
         else foreach (var (option, _) in options) problems.UnknownKey(path + JsonPlaces.Segment(option), option, []);
         return instance with { References = check.References };
@@ -97,7 +103,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
             if (OriginRules.Problem(origins[i]) is { } problem) problems.Add(ProblemCodes.BadValue, $"{shape.PathOf("origins")}[{i}]", "This admits nobody.", problem);
         if (value.ContainsKey("certificate"))
             problems.Add(ProblemCodes.NotInThisVersion, shape.PathOf("certificate"), "Certificates are not carried out by this version.", "Listen at a loopback address without one.");
-        foreach (var hosts in (string[])["listen", "origins", "certificate"]) instance.Options.Remove(hosts);
+        foreach (var hosts in BridgeKeys) instance.Options.Remove(hosts);
         return instance with { Listen = listen, Origins = origins };
     }
 
@@ -112,8 +118,8 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
     private void UnknownPart(string section, string part, string path)
     {
         var fitting = plugins.Parts.Where(known => known.Contract == Contracts[section].FullName).Select(known => known.Name);
-        var elsewhere = plugins.Find(part) is { } found
-            ? $" It belongs under '{Contracts.First(entry => entry.Value.FullName == found.Part.Contract).Key}'."
+        var elsewhere = plugins.Parts.FirstOrDefault(known => known.Name == part) is { } found
+            ? $" It belongs under '{Contracts.First(entry => entry.Value.FullName == found.Contract).Key}'."
             : string.Concat(plugins.Rejected
                 .Where(rejected => rejected.Manifest?.Parts.Any(known => known.Name == part) ?? true)
                 .Select(rejected => $" A plugin was passed over: {rejected.Reason}"));

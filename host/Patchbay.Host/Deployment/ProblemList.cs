@@ -35,8 +35,10 @@ internal sealed class ProblemList(string file, JsonPlaces places)
     public void UnknownKey(string path, string key, IEnumerable<string> known) =>
         Add(ProblemCodes.UnknownKey, path, $"Nothing knows the key '{key}'.", NearestName.Advice(key, known));
 
-    public void UnknownReference(string path, string written, IEnumerable<InstanceKey> known) =>
-        Add(ProblemCodes.UnknownReference, path, $"There is no instance '{written}' that fits here.", NearestName.Advice(written, known.Select(key => key.ToString())));
+    public void UnknownReference(string path, string written, IReadOnlyList<InstanceKey> known) =>
+        Add(ProblemCodes.UnknownReference, path, $"There is no instance '{written}' that fits here.", known.Count == 0
+            ? "None is declared that would; declare one, or take this out."
+            : NearestName.Advice(written, known.Select(key => key.ToString())));
 
     private string? LayerOf(string path) => _overridden
         .Where(entry => path.StartsWith(entry.Key, StringComparison.Ordinal) && (path.Length == entry.Key.Length || path[entry.Key.Length] is '.' or '['))

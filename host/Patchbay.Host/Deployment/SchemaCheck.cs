@@ -12,9 +12,11 @@ namespace Patchbay.Host.Deployment;
 /// </summary>
 /// <param name="problems">Where problems go.</param>
 /// <param name="folder">What relative paths of secrets start from; they are made absolute here.</param>
-internal sealed class SchemaCheck(ProblemList problems, string folder)
+/// <param name="beside">Keys that the host takes itself: the options do not know them, but somebody may have meant one.</param>
+internal sealed class SchemaCheck(ProblemList problems, string folder, params IReadOnlyList<string> beside)
 {
     private JsonElement _root;
+    private string? _rootPath;
 
     /// <summary>The instances that the options name.</summary>
     public List<InstanceReference> References { get; } = [];
@@ -22,7 +24,7 @@ internal sealed class SchemaCheck(ProblemList problems, string folder)
     public void Check(JsonNode? value, JsonElement schema, string path)
     {
         if (schema.ValueKind != JsonValueKind.Object) return;
-        if (_root.ValueKind == JsonValueKind.Undefined) _root = schema;
+        if (_root.ValueKind == JsonValueKind.Undefined) (_root, _rootPath) = (schema, path);
         schema = Referred(schema);
         if (value is null && schema.TryGetProperty("x-nullable", out _)) return;
         if (schema.TryGetProperty("x-secret", out _)) Secret(value, path);
@@ -60,7 +62,7 @@ internal sealed class SchemaCheck(ProblemList problems, string folder)
         foreach (var (key, member) in members)
         {
             if (properties.TryGetProperty(key, out var known)) Check(member, known, path + JsonPlaces.Segment(key));
-            else problems.UnknownKey(path + JsonPlaces.Segment(key), key, properties.EnumerateObject().Select(property => property.Name));
+            else problems.UnknownKey(path + JsonPlaces.Segment(key), key, [.. properties.EnumerateObject().Select(property => property.Name), .. path == _rootPath ? beside : []]);
         }
 
         if (!schema.TryGetProperty("required", out var required)) return;
@@ -106,7 +108,7 @@ internal sealed class SchemaCheck(ProblemList problems, string folder)
         }
 
         if (value.GetValueKind() == JsonValueKind.String && schema.TryGetProperty("format", out var format) && format.GetString() == "uri"
-            && !Uri.TryCreate(value.GetValue<string>(), UriKind.Absolute, out _))
+            && !HasHost(value.GetValue<string>()))
             problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not an address.", "Write it with its scheme, as in https://example.net/.");
 
         if (value.GetValueKind() != JsonValueKind.Number) return;
@@ -115,6 +117,9 @@ internal sealed class SchemaCheck(ProblemList problems, string folder)
         var high = schema.TryGetProperty("maximum", out var maximum) ? maximum.GetDouble() : double.MaxValue;
         if (number < low || number > high) problems.Add(ProblemCodes.BadValue, path, $"{value} is out of range.", $"Write a number from {low} to {high}.");
     }
+
+    /// <summary>A path counts as an absolute address on some systems, and "host:1234" as a scheme.</summary>
+    private static bool HasHost(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Host.Length > 0;
 
     private void Secret(JsonNode? value, string path)
     {
@@ -131,7 +136,7 @@ internal sealed class SchemaCheck(ProblemList problems, string folder)
     {
         if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String)
         {
-            if (!Uri.TryCreate(text.GetValue<string>(), UriKind.Absolute, out _))
+            if (!HasHost(text.GetValue<string>()))
                 problems.Add(ProblemCodes.BadValue, path, $"'{text}' is not an address.", "Write it with its scheme, as in ws://127.0.0.1:8660/, or take it from an instance: { \"of\": \"part/name\" }.");
             return;
         }

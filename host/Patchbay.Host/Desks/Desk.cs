@@ -66,6 +66,8 @@ internal sealed class Desk : IDesk, IFactSink
     public async ValueTask PublishAsync(DeskFact fact, CancellationToken cancellationToken)
     {
         await TellAsync(() => Ledger.Take(fact)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (fact is InteractionRemoved { End: InteractionEnd.Completed } told && Snapshot.State.Find(told.Interaction) is not null)
+            await _handover.TookAsync(told).ConfigureAwait(false);
         await KeepBookmarkAsync(cancellationToken).ConfigureAwait(false);
         if (fact is SessionStateChanged { State: SessionState.Live } && Session is not null) _handover.BeginReconciling();
         CloseIfLeft();

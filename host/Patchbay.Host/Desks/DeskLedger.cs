@@ -10,7 +10,7 @@ internal sealed class DeskLedger(DeskKey key, ChangeFeed feed, string epoch, Tim
 {
     private readonly HashSet<InteractionId> _used = [];
 
-    /// <summary>Interactions that the dialler has ended while their decided outcome was on its way.</summary>
+    /// <summary>Interactions that the dialler has ended, not as completed, while their decided outcome was on its way.</summary>
     private readonly HashSet<InteractionId> _ended = [];
 
     private volatile DeskSnapshot _snapshot = new() { Epoch = epoch, Number = 0, State = new DeskState { Key = key } };
@@ -92,6 +92,8 @@ internal sealed class DeskLedger(DeskKey key, ChangeFeed feed, string epoch, Tim
         if (State.Find(removed.Interaction) is not { } interaction) return;
         if (interaction.Completion != CompletionState.None)
         {
+            // As completed it leaves when the log has it; see Desk.PublishAsync.
+            if (removed.End == InteractionEnd.Completed) return;
             _ended.Add(removed.Interaction);
             Fold(new InteractionStateChanged { Interaction = removed.Interaction, State = InteractionState.Wrapping, Actions = [], Cause = removed.Cause, Vendor = removed.Vendor });
         }

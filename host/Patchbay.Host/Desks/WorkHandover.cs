@@ -17,7 +17,8 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
     {
         try
         {
-            var pending = new PendingWork { Desk = desk.Key, DecidedAt = surroundings.Clock.GetUtcNow(), Work = work };
+            var remote = desk.Snapshot.State.Find(work.Interaction)?.Remote;
+            var pending = new PendingWork { Desk = desk.Key, DecidedAt = surroundings.Clock.GetUtcNow(), Remote = remote, Work = work };
             await surroundings.Outcomes.DecidedAsync(pending, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // what is not on disk is not given to the dialler, and the agent is told
@@ -30,21 +31,30 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
         }
 
         var result = await HandAsync(work, cancellationToken).ConfigureAwait(false);
+        if (result is Unknown && !await IsPendingAsync(work).ConfigureAwait(false)) return CommandResult.Success;
         await SettleAsync(work, result).ConfigureAwait(false);
         if (result is Unknown && IsLive) BeginReconciling();
         return result;
     }
 
+    /// <summary>The dialler's events told that it took the outcome of an interaction, be its answer there or not.</summary>
+    public async Task TookAsync(InteractionRemoved told)
+    {
+        var pending = await PendingAsync(told.Interaction).ConfigureAwait(false);
+        if (pending is not null) await NoteAsync(pending.Work, CommandResult.Success).ConfigureAwait(false);
+        await desk.TellAsync(() =>
+        {
+            if (pending is null) desk.Ledger.Take(told);
+            else desk.Ledger.Complete(told.Interaction, pending.Work.Outcome, told.Cause);
+        }).ConfigureAwait(false);
+    }
+
     /// <summary>The agent closes what the dialler cannot tell about.</summary>
     public async Task<CommandResult> SettleByAgentAsync(InteractionId interaction)
     {
-        foreach (var pending in await surroundings.Outcomes.PendingAsync(desk.Key, CancellationToken.None).ConfigureAwait(false))
-        {
-            if (pending.Work.Interaction != interaction) continue;
-            await NoteAsync(pending.Work, new Unknown { Why = "The agent settled it." }).ConfigureAwait(false);
-            await desk.TellAsync(() => desk.Ledger.Complete(interaction, pending.Work.Outcome, FactCause.Agent)).ConfigureAwait(false);
-        }
-
+        var pending = await PendingAsync(interaction).ConfigureAwait(false);
+        if (pending is not null) await NoteAsync(pending.Work, new Unknown { Why = "The agent settled it." }).ConfigureAwait(false);
+        await desk.TellAsync(() => desk.Ledger.Complete(interaction, pending?.Work.Outcome, FactCause.Agent)).ConfigureAwait(false);
         return CommandResult.Success;
     }
 
@@ -102,7 +112,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
         {
             var answer = i < answers.Count ? answers[i] : Reconciliation.CannotTell;
             DeskLog.Reconciled(surroundings.Log, desk.Key, pending[i].Work.Command, answer);
-            await ActAsync(pending[i].Work, answer, cancellationToken).ConfigureAwait(false);
+            await ActAsync(pending[i], answer, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -145,8 +155,9 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
         }
     }
 
-    private async Task ActAsync(WorkOutcome work, Reconciliation answer, CancellationToken cancellationToken)
+    private async Task ActAsync(PendingWork pending, Reconciliation answer, CancellationToken cancellationToken)
     {
+        var work = pending.Work;
         if (answer == Reconciliation.Took)
         {
             await SettleAsync(work, CommandResult.Success).ConfigureAwait(false);
@@ -165,12 +176,13 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             if (result is not Unknown || !IsLive || cancellationToken.IsCancellationRequested) return;
         }
 
-        await desk.TellAsync(() => ShowUndecided(work)).ConfigureAwait(false);
+        await desk.TellAsync(() => ShowUndecided(pending)).ConfigureAwait(false);
     }
 
     /// <summary>Inside the mailbox. An interaction that the adapter could not bring back is shown all the same: it is owed.</summary>
-    private void ShowUndecided(WorkOutcome work)
+    private void ShowUndecided(PendingWork pending)
     {
+        var work = pending.Work;
         if (desk.Ledger.State.Find(work.Interaction) is null)
         {
             desk.Ledger.Take(new InteractionAdded
@@ -179,6 +191,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
                 {
                     Id = work.Interaction,
                     VendorId = work.VendorId,
+                    Remote = pending.Remote,
                     State = InteractionState.Wrapping,
                     OutcomeOwed = true,
                     OfferedActions = [DeskActions.CompleteWork],
@@ -193,7 +206,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
         desk.Ledger.Fold(new Notice
         {
             Level = NoticeLevel.Warning,
-            Text = "The dialler cannot tell whether it took an outcome. Look it up, then give it again or mark it as done.",
+            Text = $"The dialler cannot tell whether it took the outcome of {pending.Remote ?? "a call"}. Look it up, then give it again or mark it as done.",
             Interaction = work.Interaction,
             Cause = FactCause.System,
         });
@@ -248,6 +261,11 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             DeskLog.NotLogged(surroundings.Log, desk.Key, work.Command, problem);
         }
     }
+
+    private async Task<PendingWork?> PendingAsync(InteractionId interaction) =>
+        (await surroundings.Outcomes.PendingAsync(desk.Key, CancellationToken.None).ConfigureAwait(false)).FirstOrDefault(pending => pending.Work.Interaction == interaction);
+
+    private async Task<bool> IsPendingAsync(WorkOutcome work) => (await PendingAsync(work.Interaction).ConfigureAwait(false))?.Work.Command == work.Command;
 
     private Task ProgressAsync(WorkOutcome work, CompletionState progress) => desk.TellAsync(() => desk.Ledger.Progress(work.Interaction, progress));
 }

@@ -46,10 +46,10 @@ internal sealed partial class FileOutcomeLog : IOutcomeLog, IAsyncDisposable
     }
 
     public ValueTask DecidedAsync(PendingWork work, CancellationToken cancellationToken) =>
-        WriteAsync(OutcomeLines.Decided(work), null, () => Decide(work), cancellationToken);
+        WriteAsync(OutcomeLines.Decided(work), () => true, () => Decide(work), cancellationToken);
 
     public ValueTask SettledAsync(DeskKey desk, CommandId command, CommandResult result, CancellationToken cancellationToken) =>
-        WriteAsync(OutcomeLines.Settled(desk, command, _clock.GetUtcNow(), result), () => Settle(command), null, cancellationToken);
+        WriteAsync(OutcomeLines.Settled(desk, command, _clock.GetUtcNow(), result), () => Settle(command), () => { }, cancellationToken);
 
     public async ValueTask<ValueList<PendingWork>> PendingAsync(DeskKey desk, CancellationToken cancellationToken)
     {
@@ -70,7 +70,8 @@ internal sealed partial class FileOutcomeLog : IOutcomeLog, IAsyncDisposable
         _gate.Dispose();
     }
 
-    private void Settle(CommandId command) => _pending.RemoveAll(work => work.Work.Command == command);
+    /// <returns>Whether it was pending.</returns>
+    private bool Settle(CommandId command) => _pending.RemoveAll(work => work.Work.Command == command) > 0;
 
     private void Decide(PendingWork decided)
     {
@@ -78,14 +79,14 @@ internal sealed partial class FileOutcomeLog : IOutcomeLog, IAsyncDisposable
         _pending.Add(decided);
     }
 
-    private async ValueTask WriteAsync(string line, Action? before, Action? after, CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(string line, Func<bool> before, Action after, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            before?.Invoke();
+            if (!before()) return;
             Append(Encoding.UTF8.GetBytes(line + "\n"));
-            after?.Invoke();
+            after();
         }
         finally
         {

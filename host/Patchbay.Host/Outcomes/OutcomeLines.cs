@@ -16,6 +16,7 @@ internal static class OutcomeLines
         json.WriteString("at", pending.DecidedAt);
         json.WriteString("interaction", work.Interaction.Value);
         if (work.VendorId is { } vendor) json.WriteString("vendorId", vendor);
+        if (pending.Remote is { } remote) json.WriteString("remote", remote);
         if (work.Outcome is { } outcome) json.WriteString("outcome", outcome);
         if (work.Callback is { } callback)
         {
@@ -66,6 +67,7 @@ internal static class OutcomeLines
     {
         Desk = new DeskKey { Plan = Text(root, "plan"), Agent = Text(root, "agent") },
         DecidedAt = root.GetProperty("at").GetDateTimeOffset(),
+        Remote = root.TryGetProperty("remote", out var remote) ? remote.GetString() : null,
         Work = new WorkOutcome
         {
             Command = command,

@@ -3,7 +3,7 @@ namespace Patchbay.Host.Plugins;
 /// <summary>The plugins there are: found by their manifests, none of their code run.</summary>
 internal sealed class PluginCatalogue
 {
-    private readonly Dictionary<string, (FoundPlugin Plugin, ManifestPart Part)> _parts;
+    private readonly Dictionary<(string Contract, string Name), (FoundPlugin Plugin, ManifestPart Part)> _parts;
 
     private PluginCatalogue(IReadOnlyList<FoundPlugin> plugins, IReadOnlyList<RejectedPlugin> rejected)
     {
@@ -11,7 +11,7 @@ internal sealed class PluginCatalogue
         Rejected = rejected;
         _parts = plugins
             .SelectMany(plugin => plugin.Manifest.Parts.Select(part => (Plugin: plugin, Part: part)))
-            .ToDictionary(part => part.Part.Name, StringComparer.Ordinal);
+            .ToDictionary(part => (part.Part.Contract, part.Part.Name));
     }
 
     public IReadOnlyList<FoundPlugin> Plugins { get; }
@@ -20,8 +20,8 @@ internal sealed class PluginCatalogue
 
     public IEnumerable<ManifestPart> Parts => _parts.Values.Select(entry => entry.Part);
 
-    /// <summary>The part of this name, and whose it is; null where no plugin that can be used exports it.</summary>
-    public (FoundPlugin Plugin, ManifestPart Part)? Find(string part) => _parts.TryGetValue(part, out var entry) ? entry : null;
+    /// <summary>The part of this name for a contract, and whose it is; null where no plugin that can be used exports it.</summary>
+    public (FoundPlugin Plugin, ManifestPart Part)? Find(string contract, string part) => _parts.TryGetValue((contract, part), out var entry) ? entry : null;
 
     /// <summary>Why a part of this name is not to be had although a folder holds it; null where none does.</summary>
     public RejectedPlugin? RejectedWith(string part) =>
@@ -39,8 +39,9 @@ internal sealed class PluginCatalogue
         }
 
         // Nobody can say which of two is meant, so neither is taken: a silent choice would change with the order of folders.
-        RejectClashes(plugins, rejected, plugin => [plugin.Manifest.Id.ToLowerInvariant()], name => $"The plugin '{name}'");
-        RejectClashes(plugins, rejected, plugin => plugin.Manifest.Parts.Select(part => part.Name), name => $"The part '{name}'");
+        RejectClashes(plugins, rejected, plugin => (string[])[plugin.Manifest.Id.ToLowerInvariant()], name => $"The plugin '{name}'");
+        // One name may stand for a part of each contract, as for a maker's dialler and phone.
+        RejectClashes(plugins, rejected, plugin => plugin.Manifest.Parts.Select(part => (part.Contract, part.Name)), part => $"The part '{part.Name}'");
         return new PluginCatalogue(plugins, rejected);
     }
 
@@ -51,12 +52,13 @@ internal sealed class PluginCatalogue
         return File.Exists(Path.Combine(path, ManifestReader.FileName)) ? [path] : Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal);
     }
 
-    private static void RejectClashes(
-        List<FoundPlugin> plugins, List<RejectedPlugin> rejected, Func<FoundPlugin, IEnumerable<string>> names, Func<string, string> what)
+    private static void RejectClashes<T>(
+        List<FoundPlugin> plugins, List<RejectedPlugin> rejected, Func<FoundPlugin, IEnumerable<T>> names, Func<T, string> what)
+        where T : notnull
     {
         var clashes = plugins
             .SelectMany(plugin => names(plugin).Select(name => (Name: name, Plugin: plugin)))
-            .GroupBy(pair => pair.Name, pair => pair.Plugin, StringComparer.Ordinal)
+            .GroupBy(pair => pair.Name, pair => pair.Plugin)
             .Where(group => group.Count() > 1)
             .ToList();
         foreach (var clash in clashes)

@@ -86,11 +86,11 @@ internal sealed partial class FinesseOnPaper
     /// <summary>Where the team's members sit, as TeamUsersList told: silentmonitor wants the extension and not the login.</summary>
     private Dictionary<string, string> Extensions { get; } = [];
 
-    /// <summary>TeamUsersList and, later, State of a member; the calls are known from the dialogs the supervisor is shown.</summary>
-    public async Task MemberAsync(string login, string sits, string state, params string[] calls)
+    /// <summary>TeamUsersList and, later, State of a member: neither tells the ids of the member's calls (3.13).</summary>
+    public async Task MemberAsync(string login, string sits, string state)
     {
         Extensions[login] = sits;
-        await PublishAsync(new TeamMemberChanged { Member = new TeamMember { Login = login, Extension = sits, State = Word(state), Calls = [.. calls] }, Cause = FactCause.Dialler });
+        await PublishAsync(new TeamMemberChanged { Member = new TeamMember { Login = login, Extension = sits, State = Word(state) }, Cause = FactCause.Dialler });
     }
 
     private Dialog Of(InteractionId id) => _dialogs.Values.Single(dialog => dialog.Id == id);

@@ -125,8 +125,11 @@ internal sealed partial class FinesseOnPaper(IFactSink facts, string agent, stri
 
         if (state == "DROPPED") await DroppedAsync(call, vendor);
         else await MoveAsync(call, state, vendor);
-        if (parties.Length > 0) await PublishAsync(new PartiesChanged { Interaction = call.Id, Parties = [.. parties], Cause = FactCause.Dialler, Vendor = vendor });
+        if (parties.Length > 0 && _dialogs.ContainsKey(dialog)) await PublishAsync(new PartiesChanged { Interaction = call.Id, Parties = [.. parties], Remote = OtherSide(parties), Cause = FactCause.Dialler, Vendor = vendor });
     }
+
+    /// <summary>The one on the other side, where there is but one: a conference has no single one.</summary>
+    private string? OtherSide(Party[] parties) => parties.Where(party => party.Address != extension).ToList() is [var other] ? other.Address : null;
 
     /// <summary>ConsultCall (3.6): the consultation leg at the agent who started it.</summary>
     public async Task ConsultCallAsync(string dialog, string state)
@@ -198,7 +201,7 @@ internal sealed partial class FinesseOnPaper(IFactSink facts, string agent, stri
     private ValueList<string> Actions(Dialog dialog) => (dialog.State, dialog.Of) switch
     {
         (InteractionState.Alerting, _) => [DeskActions.Answer],
-        (InteractionState.Originating, not null) => [DeskActions.Reconnect],
+        (InteractionState.Originating or InteractionState.Failed, not null) => [DeskActions.Reconnect],
         (InteractionState.Active, not null) => [DeskActions.CompleteTransfer, DeskActions.CompleteConference, DeskActions.Reconnect],
         (InteractionState.Active, _) when Supervisor => [DeskActions.Clear, DeskActions.DropParticipant],
         (InteractionState.Active, _) => [DeskActions.Hold, DeskActions.Clear, DeskActions.Consult],

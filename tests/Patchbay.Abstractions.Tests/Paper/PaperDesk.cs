@@ -15,11 +15,14 @@ internal sealed class PaperDesk : IFactSink, ISignInDialogue
     private readonly HashSet<InteractionId> _used = [];
     private readonly Dictionary<string, FormAnswers> _kept = [];
     private readonly List<DeskChange> _changes = [];
-    private readonly List<PendingWork> _pending = [];
+    private readonly List<PendingWork> _pending;
     private TaskCompletionSource<FormAnswers>? _question;
     private int _commands;
 
-    public PaperDesk(string agent = "kim.t") => State = new DeskState { Key = new DeskKey { Plan = "paper", Agent = agent } };
+    /// <param name="agent">Who sits there.</param>
+    /// <param name="log">What the outcome log held when the host started.</param>
+    public PaperDesk(string agent = "kim.t", params IEnumerable<PendingWork> log) =>
+        (State, _pending) = (new DeskState { Key = new DeskKey { Plan = "paper", Agent = agent } }, [.. log]);
 
     public DeskState State { get; private set; }
 
@@ -37,9 +40,9 @@ internal sealed class PaperDesk : IFactSink, ISignInDialogue
     /// <summary>Who is asked while the agent signs in.</summary>
     public ISignInPrompt? Prompt { get; set; }
 
-    public async Task<SignInResult> SignInAsync(IDiallerAdapter adapter, IFactSink? facts = null)
+    public async Task<SignInResult> SignInAsync(IDiallerAdapter adapter, IFactSink? facts = null, string? bookmark = null)
     {
-        var result = await adapter.SignInAsync(new SignInRequest { Desk = State.Key, Facts = facts ?? this }, this, CancellationToken.None);
+        var result = await adapter.SignInAsync(new SignInRequest { Desk = State.Key, Facts = facts ?? this, Bookmark = bookmark }, this, CancellationToken.None);
         if (result is SignedIn signedIn) Session = signedIn.Session;
         return result;
     }
@@ -73,7 +76,7 @@ internal sealed class PaperDesk : IFactSink, ISignInDialogue
         var result = decision?.Result ?? command switch
         {
             CarriedCommand carried => await carried.RunAsync(new DeskParts { Session = Session, Phone = Phone, State = state }, CancellationToken.None),
-            SettleWork settle => Settle(settle.Interaction),
+            SettleWork settle => Settle(_pending.First(pending => pending.Work.Interaction == settle.Interaction).Work, CommandResult.Success),
             _ => await CompleteAsync(work!),
         };
         Fold(new CommandEnded { Command = id, Result = result });
@@ -158,14 +161,12 @@ internal sealed class PaperDesk : IFactSink, ISignInDialogue
     private async ValueTask<CommandResult> HandOverAsync(WorkOutcome work)
     {
         Fold(new CompletionChanged { Interaction = work.Interaction, Completion = CompletionState.HandingOver, Cause = FactCause.Agent });
-        var result = Session?.Find<IWorkCompletion>() is { } completion
+        return Settle(work, Session?.Find<IWorkCompletion>() is { } completion
             ? await completion.CompleteAsync(work, CancellationToken.None)
-            : new Unavailable { Why = "Giving an outcome is not offered here." };
-        Settle(work, result);
-        return result;
+            : new Unavailable { Why = "Giving an outcome is not offered here." });
     }
 
-    private void Settle(WorkOutcome work, CommandResult result)
+    private CommandResult Settle(WorkOutcome work, CommandResult result)
     {
         if (result is not Unknown) _pending.RemoveAll(pending => pending.Work.Command == work.Command);
         if (result is Done or Sent)
@@ -177,12 +178,8 @@ internal sealed class PaperDesk : IFactSink, ISignInDialogue
         {
             Fold(new CompletionChanged { Interaction = work.Interaction, Completion = result is Unknown ? CompletionState.Reconciling : CompletionState.None, Cause = FactCause.System });
         }
-    }
 
-    private CommandResult Settle(InteractionId interaction)
-    {
-        Settle(_pending.First(pending => pending.Work.Interaction == interaction).Work, CommandResult.Success);
-        return CommandResult.Success;
+        return result;
     }
 
     private void ExpireHolds()
@@ -199,9 +196,5 @@ internal sealed class PaperDesk : IFactSink, ISignInDialogue
         return await _question.Task;
     }
 
-    private void Answer(FormAnswers? answers)
-    {
-        if (answers is null) _question!.SetCanceled();
-        else _question!.SetResult(answers);
-    }
+    private bool Answer(FormAnswers? answers) => answers is null ? _question!.TrySetCanceled() : _question!.TrySetResult(answers);
 }

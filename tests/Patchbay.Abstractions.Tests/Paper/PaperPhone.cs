@@ -6,21 +6,9 @@ using Patchbay.Softphones;
 namespace Patchbay.Abstractions.Tests.Paper;
 
 /// <summary>
-/// A phone engine that keeps to the contract: settings of a line in use count from its next registration on, credentials that
+/// The phone of one desk. It keeps to the contract: settings of a line in use count from its next registration on, credentials that
 /// its server does not like make the line fail.
 /// </summary>
-internal sealed class PaperPhoneEndpoint : ISoftphoneEndpoint
-{
-    public ValueTask<IPhone> OpenAsync(PhoneRequest request, CancellationToken cancellationToken) => new(new PaperPhone(request.Facts));
-
-    public static async Task<PaperPhone> AtAsync(PaperDesk desk)
-    {
-        desk.Phone = await new PaperPhoneEndpoint().OpenAsync(new PhoneRequest { Desk = desk.State.Key, Facts = desk }, CancellationToken.None);
-        return (PaperPhone)desk.Phone;
-    }
-}
-
-/// <summary>The phone of one desk.</summary>
 internal sealed class PaperPhone(IFactSink facts) : IPhone, ICallAnswering, ICallClearing, IDigitSending
 {
     /// <summary>Keys of the engine and from when on a change of each counts, while lines are in use.</summary>

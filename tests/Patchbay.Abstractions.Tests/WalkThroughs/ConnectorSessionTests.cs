@@ -94,6 +94,22 @@ public sealed class ConnectorSessionTests
         (await PostSessionAsync(bare, FirstBody)).ShouldBe(new Unavailable { Why = "A phone is not offered here." });
     }
 
+    [Fact]
+    public void What_a_client_pushes_is_never_printed_with_its_passwords()
+    {
+        var command = new ApplyPhoneSettings
+        {
+            Settings = new PhoneSettings
+            {
+                Lines = [new LineSettings { Server = "pbx:5060", User = "1001", Password = "hush-1" }],
+                Overrides = [new SettingOverride { Key = "proxies.proxy0.password", Value = "hush-2" }],
+            },
+        };
+        command.ToString().ShouldNotContain("hush");
+        command.ToString().ShouldContain("1001@pbx:5060");
+        command.ToString().ShouldContain("proxies.proxy0.password=[not shown]");
+    }
+
     private static async Task<(PaperDesk Desk, PaperBridge Bridge, PaperPhone Phone)> AtDeskAsync()
     {
         var desk = new PaperDesk("");

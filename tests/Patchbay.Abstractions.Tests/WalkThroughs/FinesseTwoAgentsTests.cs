@@ -95,14 +95,15 @@ public sealed class FinesseTwoAgentsTests
         await lee.Dialler.CallAsync("d1", "ACTIVE", null, Customer, Kim, Lee);
         await lee.Dialler.CallAsync("d2", "DROPPED");
         var joined = lee.Bridge.Sees(atLee, InteractionState.Active, InCall);
-        (joined.VendorId, joined.Parties).ShouldBe(("d1", [Customer, Kim, Lee]));
+        (joined.VendorId, joined.Parties, joined.Remote).ShouldBe(("d1", [Customer, Kim, Lee], "1004"));
         lee.Bridge.View.Interactions.Count.ShouldBe(1);
 
         await kim.Bridge.DoesAsync(new ClearConnection { Interaction = call });
         await kim.Dialler.CallAsync("d1", "DROPPED");
         await lee.Dialler.CallAsync("d1", "ACTIVE", null, Customer, Lee);
         kim.Bridge.SeesGone(call, InteractionEnd.Completed);
-        lee.Bridge.Sees(atLee, InteractionState.Active, InCall).Parties.ShouldBe([Customer, Lee]);
+        var alone = lee.Bridge.Sees(atLee, InteractionState.Active, InCall);
+        (alone.Parties, alone.Remote).ShouldBe(([Customer, Lee], "1005"));
         await lee.Bridge.DoesAsync(new HoldCall { Interaction = atLee });
         lee.Dialler.Wire[^1].ShouldBe("> HoldCall#lee | d1");
         lee.Bridge.Sees(atLee, InteractionState.Active, InCall);
@@ -137,6 +138,42 @@ public sealed class FinesseTwoAgentsTests
         await bridge.DoesAsync(new SetUserData { Interaction = call, Entries = [UserDataEntry.Text("callVariable1", "gold")] });
         dialler.Wire[^1].ShouldBe("> update_call_variable#kim | d1,callVariable1,gold");
         bridge.Sees(call, InteractionState.Active, InCall).UserData[0].ShouldBe(UserDataEntry.Text("callVariable1", "gold"));
+    }
+
+    [Fact]
+    public async Task A_wrap_up_whose_time_is_over_leaves_without_an_outcome_and_nothing_is_lost()
+    {
+        var (_, bridge, dialler) = await FinesseAdapterOnPaper.ReadyAsync("kim", "1004", wrapUp: true);
+        await dialler.RingsAsync("d1", "1005");
+        var call = bridge.Newest;
+        await dialler.CallAsync("d1", "ACTIVE", null, Customer, Kim);
+        await dialler.CallAsync("d1", "DROPPED");
+        await dialler.StateAsync("WORK");
+        bridge.Sees(call, InteractionState.Wrapping, DeskActions.CompleteWork).OutcomeOwed.ShouldBeFalse();
+        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.GoNotReady).ReadyAfterWork.ShouldBe(false);
+        await dialler.StateAsync("NOT_READY");
+        bridge.SeesGone(call, InteractionEnd.Completed);
+        bridge.View.Notices.ShouldBeEmpty();
+        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.MakeCall, DeskActions.SignOut);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_busy_fails_and_is_gone_when_the_connector_says_so()
+    {
+        var (_, bridge, dialler) = await AtKimAsync();
+        var call = bridge.Newest;
+        await bridge.DoesAsync(new ConsultationCall { Interaction = call, Destination = "1006" });
+        await dialler.CallAsync("d1", "HELD");
+        await dialler.ConsultCallAsync("d2", "INITIATED");
+        var consultation = bridge.Newest;
+        await dialler.ConsultCallAsync("d2", "FAILED");
+        bridge.Sees(consultation, InteractionState.Failed, DeskActions.Reconnect);
+        await bridge.DoesAsync(new ReconnectCall { Interaction = consultation });
+        await dialler.ConsultCallAsync("d2", "DROPPED");
+        await dialler.CallAsync("d1", "ACTIVE");
+        bridge.Failed.ShouldBe([consultation]);
+        bridge.SeesGone(consultation, InteractionEnd.Cancelled);
+        bridge.Sees(call, InteractionState.Active, InCall);
     }
 
     private static async Task<(PaperDesk Desk, PaperBridge Bridge, FinesseOnPaper Dialler)> AtKimAsync()

@@ -10,22 +10,7 @@ public sealed class GeniusCycleTests
     [Fact]
     public async Task A_predictive_call_is_wrapped_and_a_break_asked_for_in_it_is_granted_only_after_the_outcome()
     {
-        var (desk, adapter) = (new PaperDesk(), new GeniusAdapterOnPaper());
-        var bridge = new PaperBridge(desk);
-
-        (await desk.SignInAsync(adapter)).ShouldBeOfType<SignedIn>();
-        var dialler = adapter.Session;
-        bridge.View.Session.ShouldBe(SessionState.Live);
-        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.SignOut).Pending.ShouldBeNull();
-        await bridge.MayNotAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "3" });
-
-        await bridge.DoesAsync(new SetAgentState { State = AgentState.Ready });
-        dialler.Wire.ShouldBe(["C> GoAvailable live 1 offline -2 interactive -2"]);
-        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.SignOut);
-        await dialler.HappensAsync("NowAvailable");
-        await dialler.HappensAsync("NowWaiting");
-        bridge.SeesAgent(AgentState.Ready, DeskActions.GoReady, DeskActions.GoNotReady);
-
+        var (desk, bridge, dialler) = await InPoolAsync();
         await dialler.HappensAsync("NowInCall", text: "u-8f31");
         var call = bridge.Newest;
         bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady);
@@ -37,8 +22,7 @@ public sealed class GeniusCycleTests
             () => shown.UserData.Single().Writable.ShouldBeFalse());
 
         await bridge.DoesAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "3" });
-        var pending = bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady).Pending.ShouldNotBeNull();
-        pending.ShouldBe(new PendingAgentState { State = AgentState.NotReady, ReasonCode = "3" });
+        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady).Pending.ShouldBe(new PendingAgentState { State = AgentState.NotReady, ReasonCode = "3" });
 
         await dialler.HappensAsync("NowWrapping");
         bridge.Sees(call, InteractionState.Wrapping, DeskActions.CompleteWork).OutcomeOwed.ShouldBeTrue();
@@ -115,5 +99,26 @@ public sealed class GeniusCycleTests
         bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady).Pending.ShouldBeNull();
         await dialler.HappensAsync("NowWrapping");
         bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.GoNotReady).ReadyAfterWork.ShouldBe(true);
+    }
+
+    /// <summary>Signed in outside the pool, then in it: the dialler's events and not its answers say so.</summary>
+    private static async Task<(PaperDesk Desk, PaperBridge Bridge, GeniusOnPaper Dialler)> InPoolAsync()
+    {
+        var (desk, adapter) = (new PaperDesk(), new GeniusAdapterOnPaper());
+        var bridge = new PaperBridge(desk);
+
+        (await desk.SignInAsync(adapter)).ShouldBeOfType<SignedIn>();
+        var dialler = adapter.Session;
+        bridge.View.Session.ShouldBe(SessionState.Live);
+        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.SignOut).Pending.ShouldBeNull();
+        await bridge.MayNotAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "3" });
+
+        await bridge.DoesAsync(new SetAgentState { State = AgentState.Ready });
+        dialler.Wire.ShouldBe(["C> GoAvailable live 1 offline -2 interactive -2"]);
+        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.SignOut);
+        await dialler.HappensAsync("NowAvailable");
+        await dialler.HappensAsync("NowWaiting");
+        bridge.SeesAgent(AgentState.Ready, DeskActions.GoReady, DeskActions.GoNotReady);
+        return (desk, bridge, dialler);
     }
 }

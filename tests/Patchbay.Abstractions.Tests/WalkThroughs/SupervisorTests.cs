@@ -13,7 +13,7 @@ public sealed class SupervisorTests
     private static readonly Party Sam = new() { Address = "1009", Role = "supervisor", State = ConnectionState.Connected };
 
     [Fact]
-    public async Task A_supervisor_sees_the_team_joins_a_call_and_drops_the_agent_from_it()
+    public async Task A_supervisor_sees_the_team_listens_in_joins_the_call_and_drops_the_agent_from_it()
     {
         var (kim, sam) = await CallAtKimAsync();
         var atKim = kim.Bridge.Newest;
@@ -22,19 +22,24 @@ public sealed class SupervisorTests
         sam.Dialler.Wire.ShouldBe(["> getteamusers#sam | 7"]);
         sam.Bridge.View.Team.ShouldBeEmpty();
         await sam.Dialler.MemberAsync("kim", "1004", "READY");
-        await sam.Dialler.MemberAsync("kim", "1004", "TALKING", "d1");
+        await sam.Dialler.MemberAsync("kim", "1004", "TALKING");
         var member = sam.Bridge.View.Team.Single();
-        (member.Login, member.State, member.Calls).ShouldBe(("kim", AgentState.Busy, ["d1"]));
+        (member.Login, member.Extension, member.State).ShouldBe(("kim", "1004", AgentState.Busy));
 
-        await sam.Bridge.DoesAsync(new BargeIn { Agent = member.Login, Call = member.Calls[0] });
+        await sam.Bridge.DoesAsync(new MonitorAgent { Agent = member.Login });
+        sam.Dialler.Wire[^1].ShouldBe("> silentmonitor#sam | 1004");
+        await sam.Dialler.CallAsync("d1", "ACTIVE", null, Customer, Kim);
+        var atSam = sam.Bridge.Newest;
+        var call = sam.Bridge.Sees(atSam, InteractionState.Active, Joined).VendorId.ShouldNotBeNull();
+        call.ShouldBe(kim.Bridge.View.Find(atKim)!.VendorId);
+
+        await sam.Bridge.DoesAsync(new BargeIn { Agent = member.Login, Call = call });
         sam.Dialler.Wire[^1].ShouldBe("> bargein#sam | kim,d1");
-        sam.Bridge.View.Interactions.ShouldBeEmpty();
+        sam.Bridge.Sees(atSam, InteractionState.Active, Joined).Parties.ShouldBe([Customer, Kim]);
         await sam.Dialler.CallAsync("d1", "ACTIVE", null, Customer, Kim, Sam);
         await kim.Dialler.CallAsync("d1", "ACTIVE", null, Customer, Kim, Sam);
-        var atSam = sam.Bridge.Newest;
-        var joined = sam.Bridge.Sees(atSam, InteractionState.Active, Joined);
-        joined.VendorId.ShouldBe(kim.Bridge.View.Find(atKim)!.VendorId);
-        joined.Parties.ShouldBe([Customer, Kim, Sam]);
+        sam.Bridge.View.Interactions.Count.ShouldBe(1);
+        sam.Bridge.Sees(atSam, InteractionState.Active, Joined).Parties.ShouldBe([Customer, Kim, Sam]);
         kim.Bridge.Sees(atKim, InteractionState.Active, DeskActions.Hold, DeskActions.Clear, DeskActions.Consult).Parties[^1].Role.ShouldBe("supervisor");
         await kim.Bridge.MayNotAsync(new DropParticipant { Interaction = atKim, Participant = "1009" });
 
@@ -46,7 +51,9 @@ public sealed class SupervisorTests
         await kim.Dialler.CallAsync("d1", "DROPPED");
         await sam.Dialler.CallAsync("d1", "ACTIVE", null, Customer, Sam);
         kim.Bridge.SeesGone(atKim, InteractionEnd.Completed);
-        sam.Bridge.Sees(atSam, InteractionState.Active, Joined).Parties.ShouldBe([Customer, Sam]);
+        sam.Bridge.Sees(atSam, InteractionState.Active, Joined).ShouldSatisfyAllConditions(
+            alone => alone.Parties.ShouldBe([Customer, Sam]),
+            alone => alone.Remote.ShouldBe("1005"));
         sam.Bridge.SeesAgent(AgentState.Ready, Supervising);
     }
 
@@ -55,7 +62,7 @@ public sealed class SupervisorTests
     {
         var (kim, sam) = await CallAtKimAsync();
         var before = kim.Desk.Changes.Count;
-        await sam.Dialler.MemberAsync("kim", "1004", "TALKING", "d1");
+        await sam.Dialler.MemberAsync("kim", "1004", "TALKING");
         await sam.Bridge.DoesAsync(new MonitorAgent { Agent = "kim" });
         sam.Dialler.Wire.ShouldBe(["> silentmonitor#sam | 1004"]);
         await sam.Dialler.CallAsync("d1", "ACTIVE", null, Customer, Kim);

@@ -1,5 +1,7 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Patchbay.Conventions.Tests.Projects;
 using Patchbay.Conventions.Tests.Reading;
+using Patchbay.Conventions.Tests.Sources;
 
 namespace Patchbay.Conventions.Tests.Documents;
 
@@ -53,4 +55,21 @@ public sealed class DocumentRuleTests
             "README.md:1: no link leads to 'tools/C/README.md'; name it in \"Where to find what\"",
         ]);
     }
+
+    [Fact]
+    public void The_page_of_the_contracts_names_every_capability()
+    {
+        var names = SourceFile.All.Where(source => source.File.IsBelow("abstractions"))
+            .SelectMany(source => source.Nodes<AttributeSyntax>())
+            .Where(attribute => attribute.Name.ToString() == "Capability")
+            .Select(attribute => ((LiteralExpressionSyntax)attribute.ArgumentList!.Arguments[0].Expression).Token.ValueText)
+            .ToList();
+        names.Count.ShouldBeGreaterThan(20);
+        DocumentRules.Capabilities(RepositoryFiles.Text("abstractions/README.md"), names).ShouldBeNone();
+    }
+
+    [Fact]
+    public void A_capability_too_many_or_too_few_on_the_page_is_found() => DocumentRules.Capabilities(
+        new TextFile("a.md", "# A\n\n## Capabilities\n\n| of | which |\n|---|---|\n| calls | `making` `gone` |\n\n## B\n\n| `else` |\n"), ["making", "holding"])
+        .Select(finding => finding.ToString()).ShouldBe(["a.md:7: there is no capability 'gone'", "a.md:3: the capability 'holding' is not in the table"]);
 }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Patchbay.Conventions.Tests.Reading;
 
 namespace Patchbay.Conventions.Tests.Documents;
 
 /// <summary>What the documents promise is there.</summary>
-internal static class DocumentRules
+internal static partial class DocumentRules
 {
     /// <summary>A relative link leads to a file or folder of the repository, and its anchor to a heading there.</summary>
     /// <param name="documents">All files of Markdown.</param>
@@ -33,6 +34,25 @@ internal static class DocumentRules
             if (!linked.Contains(readme)) yield return new Finding(first.File.Path, 1, $"no link leads to '{readme}'; name it in \"Where to find what\"");
         }
     }
+
+    /// <summary>The page of the contracts names every capability there is, and no other.</summary>
+    /// <param name="page">The page; its table of capabilities follows the heading of that name.</param>
+    /// <param name="names">The names of those that are declared.</param>
+    public static IEnumerable<Finding> Capabilities(TextFile page, IReadOnlyCollection<string> names)
+    {
+        var start = page.Text.IndexOf("\n## Capabilities\n", StringComparison.Ordinal) + 1;
+        var end = page.Text.IndexOf("\n## ", start, StringComparison.Ordinal);
+        var told = TableRow().Matches(page.Text[..(end < 0 ? page.Text.Length : end)], start)
+            .SelectMany(row => Code().Matches(row.Value).Select(word => (Name: word.Groups["name"].Value, Line: page.LineAt(row.Index)))).ToList();
+        foreach (var word in told.Where(word => !names.Contains(word.Name))) yield return new Finding(page.Path, word.Line, $"there is no capability '{word.Name}'");
+        foreach (var name in names.Where(name => told.All(word => word.Name != name))) yield return new Finding(page.Path, page.LineAt(start), $"the capability '{name}' is not in the table");
+    }
+
+    [GeneratedRegex(@"^\|.*\|$", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
+
+    [GeneratedRegex("`(?<name>[^`]+)`")]
+    private static partial Regex Code();
 
     private static IEnumerable<string> FoldersOf(string path)
     {

@@ -19,6 +19,9 @@ internal sealed class ProjectFile
         _document = XDocument.Parse(file.Text, LoadOptions.SetLineInfo);
     }
 
+    /// <summary>What all projects take from the files above them.</summary>
+    public static IReadOnlyList<ProjectFile> Shared { get; } = [.. RepositoryFiles.Texts.Where(file => file.Is(".props", ".targets")).Select(file => new ProjectFile(file))];
+
     /// <summary>Every project of the repository.</summary>
     public static IReadOnlyList<ProjectFile> All => AllFiles.Value;
 
@@ -38,6 +41,11 @@ internal sealed class ProjectFile
     public bool IsTest => Folder.StartsWith("tests/", StringComparison.Ordinal);
 
     public IReadOnlyList<Reference> Packages => References("PackageReference");
+
+    /// <summary>Versions that are set for all projects.</summary>
+    public IReadOnlyList<Reference> Pins => References("PackageVersion");
+
+    public IReadOnlyList<Reference> Frameworks => References("FrameworkReference");
 
     /// <summary>What is compiled against; projects that are only built before this one are none of it.</summary>
     public IReadOnlyList<Reference> Projects => [.. References("ProjectReference").Where(reference => reference.IsCompiled)];

@@ -22,8 +22,9 @@ public sealed class ReferenceRuleTests
             "abstractions/Patchbay.Abstractions/Patchbay.Abstractions.csproj",
             """<PackageReference Include="Microsoft.Extensions.Logging.Abstractions" />""",
             """<PackageReference Include="Microsoft.Extensions.Logging" />""",
-            """<ProjectReference Include="../../plugins/Acme/Acme.csproj" />""");
-        ReferenceRules.Abstractions(contracts).Places().ShouldBe(["abstractions/Patchbay.Abstractions/Patchbay.Abstractions.csproj:4", "abstractions/Patchbay.Abstractions/Patchbay.Abstractions.csproj:5"]);
+            """<ProjectReference Include="../../plugins/Acme/Acme.csproj" />""",
+            """<FrameworkReference Include="Microsoft.AspNetCore.App" />""");
+        ReferenceRules.Abstractions(contracts).Places().ShouldBe([.. new[] { 4, 5, 6 }.Select(line => $"abstractions/Patchbay.Abstractions/Patchbay.Abstractions.csproj:{line}")]);
         ReferenceRules.Abstractions(contracts).First().Message.ShouldContain("'Microsoft.Extensions.Logging'");
     }
 
@@ -33,7 +34,8 @@ public sealed class ReferenceRuleTests
         var web = Project(
             "abstractions/Patchbay.Abstractions.Web/Patchbay.Abstractions.Web.csproj",
             """<ProjectReference Include="../Patchbay.Abstractions/Patchbay.Abstractions.csproj" />""",
-            """<ProjectReference Include="../../host/Patchbay.Host/Patchbay.Host.csproj" />""");
+            """<ProjectReference Include="../../host/Patchbay.Host/Patchbay.Host.csproj" />""",
+            """<FrameworkReference Include="Microsoft.AspNetCore.App" />""");
         ReferenceRules.Abstractions(web).Select(finding => finding.Line).ShouldBe([4]);
     }
 
@@ -75,7 +77,7 @@ public sealed class ReferenceRuleTests
         ReferenceRules.Playwright(Project(path, """<PackageReference Include="Microsoft.Playwright" />""")).Select(finding => finding.Line).ShouldBe(lines);
 
     [Fact]
-    public void No_project_takes_a_package_that_was_replaced() => ProjectFile.All.SelectMany(ReferenceRules.Packages).ShouldBeNone();
+    public void No_project_takes_a_package_that_was_replaced() => ProjectFile.All.Concat(ProjectFile.Shared).SelectMany(ReferenceRules.Packages).ShouldBeNone();
 
     [Theory]
     [InlineData("McMaster.NETCore.Plugins", 3)]
@@ -84,6 +86,10 @@ public sealed class ReferenceRuleTests
     [InlineData("Scrutor")]
     public void A_package_that_was_replaced_is_found(string package, params int[] lines) =>
         ReferenceRules.Packages(Project("host/Acme/Acme.csproj", $"""<PackageReference Include="{package}" />""")).Select(finding => finding.Line).ShouldBe(lines);
+
+    [Fact]
+    public void A_version_of_a_package_that_was_replaced_is_found() =>
+        ReferenceRules.Packages(Project("Directory.Packages.props", """<PackageVersion Include="NAudio" Version="2.0.0" />""")).Places().ShouldBe(["Directory.Packages.props:3"]);
 
     private static ProjectFile Project(string path, params string[] references) =>
         new(new TextFile(path, $"<Project>\n<ItemGroup>\n{string.Join('\n', references)}\n</ItemGroup>\n</Project>\n"));

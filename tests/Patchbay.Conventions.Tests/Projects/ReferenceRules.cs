@@ -20,6 +20,8 @@ internal static class ReferenceRules
             yield return project.Finding(package, $"'{project.Name}' takes the package '{package.Include}'; it takes Microsoft.Extensions.*.Abstractions alone, since every plugin shares what it takes");
         foreach (var reference in project.Projects.Where(reference => project.Name == Contracts[0] || ProjectFile.NameOf(reference) != Contracts[0]))
             yield return project.Finding(reference, $"'{project.Name}' references '{reference.Include}'; the contracts lean on nothing of ours");
+        foreach (var framework in project.Frameworks.Where(framework => project.Name == Contracts[0] || framework.Include != "Microsoft.AspNetCore.App"))
+            yield return project.Finding(framework, $"'{project.Name}' takes the framework '{framework.Include}'; ASP.NET Core is for Patchbay.Abstractions.Web alone");
     }
 
     public static IEnumerable<Finding> Host(ProjectFile project) => project.Projects
@@ -35,7 +37,7 @@ internal static class ReferenceRules
         .Where(package => package.Include.Contains("Playwright", StringComparison.OrdinalIgnoreCase) && project.Name != "Patchbay.EndToEnd.Tests")
         .Select(package => project.Finding(package, "a browser is driven in Patchbay.EndToEnd.Tests alone; put the test there"));
 
-    public static IEnumerable<Finding> Packages(ProjectFile project) => project.Packages
+    public static IEnumerable<Finding> Packages(ProjectFile project) => project.Packages.Concat(project.Pins)
         .Where(package => ForbiddenPackages.Contains(package.Include, StringComparer.OrdinalIgnoreCase))
         .Select(package => project.Finding(package, $"the package '{package.Include}' cannot be had everywhere; the README names what stands in its place"));
 

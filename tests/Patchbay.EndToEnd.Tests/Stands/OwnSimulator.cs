@@ -47,7 +47,7 @@ public sealed class OwnSimulator : IAsyncDisposable
         var deployment = _folder["deployment.json"];
         await File.WriteAllTextAsync(deployment, $$"""
             {
-              "host": { "listen": "http://127.0.0.1:0/", "data": "data" },
+              "host": { "listen": "http://127.0.0.1:0/", "data": "data", "stop": "00:00:01" },
               "diallers": {
                 "genius/main": {
                   "address": "{{_address}}", "extension": "8001", "tenant": "Demo", "campaign": "Sales",
@@ -63,6 +63,9 @@ public sealed class OwnSimulator : IAsyncDisposable
         var ready = await host.ReadyAsync();
         return (host, new Uri(ready.GetProperty("addresses").GetProperty("service-client/desk").GetProperty("default").GetString()!));
     }
+
+    /// <summary>The lines of the outcome log; to be read when no host runs.</summary>
+    public IReadOnlyList<string> OutcomeLog() => File.ReadAllLines(Path.Combine(_folder.Path, "data", "outcomes.log"));
 
     public async ValueTask DisposeAsync()
     {

@@ -117,6 +117,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("--dployment", "x")]
     [InlineData("rnu")]
     [InlineData("validate", "a", "b")]
+    [InlineData("validate", "--libe")]
+    [InlineData("run", "--deployment", "--jsn")]
     public async Task What_is_not_understood_ends_with_2(params string[] arguments)
     {
         var (code, output, errors) = await RunAsync(arguments);
@@ -132,7 +134,7 @@ public sealed class CommandTests : IDisposable
         Write(Good);
         var (code, output, errors) = await RunAsync("run", "--deployment", "my.json", "--set", $"recorder-bridge/door:listen=http://{taken.LocalEndpoint}/");
         (code, output).ShouldBe((3, ""));
-        errors.ShouldContain($"recorder-bridge/door cannot listen: http://{taken.LocalEndpoint}/ is in use by another program.");
+        errors.Trim().ShouldBe($"recorder-bridge/door cannot listen: http://{taken.LocalEndpoint}/ is in use by another program. Stop that, or choose another port; 0 takes any that is free.");
         File.Exists(_folder["steps"]).ShouldBeFalse();
     }
 

@@ -137,7 +137,7 @@ public static class BadFiles
         {
             """{ "services": { "recorder/a": { "after": { "of": "recorder/b" } } } }""",
             [
-                """demo.json:1:44  PB1008  $.services['recorder/a'].after.of  There is no instance 'recorder/b' that fits here.  There is none; remove it."""
+                """demo.json:1:44  PB1008  $.services['recorder/a'].after.of  There is no instance 'recorder/b' that fits here.  None is declared that would; declare one, or take this out."""
             ]
         },
         {
@@ -199,6 +199,18 @@ public static class BadFiles
             ]
         },
         {
+            """{ "services": { "recorder/a": { "after": "localhost:8660" } } }""",
+            [
+                """demo.json:1:33  PB1005  $.services['recorder/a'].after  'localhost:8660' is not an address.  Write it with its scheme, as in ws://127.0.0.1:8660/, or take it from an instance: { "of": "part/name" }."""
+            ]
+        },
+        {
+            """{ "services": { "everything/a": { "name": "x", "home": "/example" } } }""",
+            [
+                """demo.json:1:48  PB1005  $.services['everything/a'].home  '/example' is not an address.  Write it with its scheme, as in https://example.net/."""
+            ]
+        },
+        {
             """{ "services": { "everything/a": { "name": "x", "home": "example.net" } } }""",
             [
                 """demo.json:1:48  PB1005  $.services['everything/a'].home  'example.net' is not an address.  Write it with its scheme, as in https://example.net/."""
@@ -225,7 +237,7 @@ public static class BadFiles
         {
             """{ "services": { "everything/a": { "name": "x", "audio": "files/desk" } } }""",
             [
-                """demo.json:1:48  PB1008  $.services['everything/a'].audio  There is no instance 'files/desk' that fits here.  There is none; remove it."""
+                """demo.json:1:48  PB1008  $.services['everything/a'].audio  There is no instance 'files/desk' that fits here.  None is declared that would; declare one, or take this out."""
             ]
         },
         {
@@ -239,6 +251,13 @@ public static class BadFiles
             """{ "services": { "everything/a": { "name": "x", "settings": { "a.b": 1 } } } }""",
             [
                 """demo.json:1:62  PB1005  $.services['everything/a'].settings['a.b']  This is a whole number.  Write text in quotes."""
+            ]
+        },
+        {
+            """{ "bridges": { "recorder-bridge/a": { "listn": "http://127.0.0.1:0/" } } }""",
+            [
+                """demo.json:1:16  PB1004  $.bridges['recorder-bridge/a']  'listen' is missing.  Add "listen".""",
+                """demo.json:1:39  PB1003  $.bridges['recorder-bridge/a'].listn  Nothing knows the key 'listn'.  Did you mean 'listen'?"""
             ]
         },
         {

@@ -177,10 +177,28 @@ public sealed class CompletionTests
         notice.Text.ShouldBe("01632 960123 ended before the dialler took its outcome. Note the outcome elsewhere.");
     }
 
-    [Theory]
-    [InlineData(InteractionEnd.Completed)]
-    [InlineData(InteractionEnd.Lost)]
-    public async Task An_interaction_that_the_dialler_ends_while_its_outcome_is_on_the_way_stays_until_that_is_known(InteractionEnd end)
+    [Fact]
+    public async Task A_dialler_whose_events_tell_that_it_took_the_outcome_has_taken_it_whatever_its_answer()
+    {
+        await using var stand = await DeskStand.OpenAsync();
+        var answer = new TaskCompletionSource<CommandResult>();
+        stand.Session.OnComplete = (_, _) => answer.Task;
+        await stand.PublishAsync(Wrapping(I1));
+        var sent = stand.CompleteAsync(I1);
+        await Eventually.UntilAsync("the dialler is told", () => stand.Session.Asked.Count == 1);
+
+        await stand.PublishAsync(new InteractionRemoved { Interaction = I1, End = InteractionEnd.Completed, Cause = FactCause.Dialler });
+        stand.Outcomes.Pending.ShouldBeEmpty();
+        stand.State.Interactions.ShouldBeEmpty();
+        answer.SetResult(new Unknown { Why = "No answer." });
+
+        (await sent).ShouldBeOfType<Done>();
+        (await stand.ChangesAsync()).Select(change => change.Fact).OfType<WorkCompleted>().ShouldHaveSingleItem().Outcome.ShouldBe("1");
+        stand.Session.Asked.ShouldBe(["complete 1"]);
+    }
+
+    [Fact]
+    public async Task An_interaction_that_the_dialler_loses_while_its_outcome_is_on_the_way_stays_until_that_is_known()
     {
         await using var stand = await DeskStand.OpenAsync();
         var answer = new TaskCompletionSource<CommandResult>();
@@ -189,7 +207,7 @@ public sealed class CompletionTests
         var sent = stand.CompleteAsync(I1);
         await stand.UntilCompletionAsync(I1, CompletionState.HandingOver);
 
-        await stand.PublishAsync(new InteractionRemoved { Interaction = I1, End = end });
+        await stand.PublishAsync(new InteractionRemoved { Interaction = I1, End = InteractionEnd.Lost });
         stand.State.Find(I1)!.State.ShouldBe(InteractionState.Wrapping);
         answer.SetResult(CommandResult.Success);
 

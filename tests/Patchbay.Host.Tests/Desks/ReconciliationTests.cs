@@ -35,7 +35,8 @@ public sealed class ReconciliationTests
         {
             await stand.UntilCompletionAsync(I1, CompletionState.Undecided);
             stand.Outcomes.Pending.Count.ShouldBe(1);
-            stand.State.Notices[^1].Text.ShouldBe("The dialler cannot tell whether it took an outcome. Look it up, then give it again or mark it as done.");
+            stand.State.Notices[^1].Text.ShouldBe("The dialler cannot tell whether it took the outcome of 01632 960123. Look it up, then give it again or mark it as done.");
+            stand.State.Find(I1)!.Remote.ShouldBe("01632 960123");
             stand.State.Find(I1)!.AllowedActions.ShouldBe([DeskActions.CompleteWork, DeskActions.SettleWork]);
         }
         else
@@ -239,6 +240,6 @@ public sealed class ReconciliationTests
     }
 
     private static async Task DecideAsync(MemoryOutcomeLog outcomes, InteractionId interaction, string outcome) => await outcomes.DecidedAsync(
-        new PendingWork { Desk = Key, DecidedAt = DateTimeOffset.UnixEpoch, Work = new WorkOutcome { Interaction = interaction, Command = CommandId.New(), Outcome = outcome } },
+        new PendingWork { Desk = Key, DecidedAt = DateTimeOffset.UnixEpoch, Remote = "01632 960123", Work = new WorkOutcome { Interaction = interaction, Command = CommandId.New(), Outcome = outcome } },
         CancellationToken.None);
 }

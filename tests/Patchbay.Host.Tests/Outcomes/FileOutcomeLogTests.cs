@@ -22,6 +22,7 @@ public sealed class FileOutcomeLogTests : IDisposable
     {
         var work = Work(Ann, "i1") with
         {
+            Remote = "01632 960123",
             Work = new WorkOutcome
             {
                 Interaction = new InteractionId { Value = "i1" },
@@ -52,8 +53,11 @@ public sealed class FileOutcomeLogTests : IDisposable
             await log.DecidedAsync(first, CancellationToken.None);
             await log.DecidedAsync(second, CancellationToken.None);
             await log.SettledAsync(Ann, first.Work.Command, new Refused { Code = "vendor", Text = "no", Number = "113" }, CancellationToken.None);
+            await log.SettledAsync(Ann, first.Work.Command, CommandResult.Success, CancellationToken.None);
             (await log.PendingAsync(Ann, CancellationToken.None)).ShouldBe([second]);
         }
+
+        (await File.ReadAllLinesAsync(FilePath)).Length.ShouldBe(3);
 
         await using var again = Open();
         (await again.PendingAsync(Ann, CancellationToken.None)).ShouldBe([second]);

@@ -27,7 +27,7 @@ internal sealed class PluginTypes : AssemblyLoadContext
     {
         try
         {
-            return Type.GetType(name, LoadFromAssemblyName, (assembly, type, _) => (assembly ?? _main).GetType(type), throwOnError: true)!;
+            return Type.GetType(name, LoadFromAssemblyName, (assembly, type, _) => (assembly ?? _main).GetType(type, throwOnError: true), throwOnError: true)!;
         }
         catch (Exception failure) when (failure is TypeLoadException or IOException or BadImageFormatException)
         {

@@ -52,7 +52,7 @@ internal sealed class MemoryOutcomeLog : IOutcomeLog
     {
         lock (_lock)
         {
-            _pending.RemoveAll(work => work.Work.Command == command);
+            if (_pending.RemoveAll(work => work.Work.Command == command) == 0) return ValueTask.CompletedTask;
             if (!Broken) _lines.Add($"settled {command} {result.GetType().Name}");
         }
 
