@@ -37,6 +37,9 @@ namespace Patchbay.Bridges.ServiceClient.Protocol;
 [JsonDerivedType(typeof(SettleWorkMessage), "settle-work")]
 [JsonDerivedType(typeof(SetUserDataMessage), "set-user-data")]
 [JsonDerivedType(typeof(DeleteUserDataMessage), "delete-user-data")]
+[JsonDerivedType(typeof(RegisterPhoneMessage), "register-phone")]
+[JsonDerivedType(typeof(UnregisterPhoneMessage), "unregister-phone")]
+[JsonDerivedType(typeof(SetPhoneAudioMessage), "set-phone-audio")]
 internal abstract record CommandMessage
 {
     /// <summary>The property that holds a command's word.</summary>

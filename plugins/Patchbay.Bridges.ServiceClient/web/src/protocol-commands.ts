@@ -32,7 +32,10 @@ export type CommandMessage =
   | CompleteWorkMessage
   | SettleWorkMessage
   | SetUserDataMessage
-  | DeleteUserDataMessage;
+  | DeleteUserDataMessage
+  | RegisterPhoneMessage
+  | UnregisterPhoneMessage
+  | SetPhoneAudioMessage;
 
 export interface SetAgentStateMessage {
   command: 'set-agent-state';
@@ -195,4 +198,23 @@ export interface DeleteUserDataMessage {
   command: 'delete-user-data';
   interaction: string;
   name: string;
+}
+
+export interface RegisterPhoneMessage {
+  command: 'register-phone';
+}
+
+export interface UnregisterPhoneMessage {
+  command: 'unregister-phone';
+}
+
+export interface SetPhoneAudioMessage {
+  command: 'set-phone-audio';
+  microphone?: string;
+  speaker?: string;
+  ringer?: string;
+  microphoneMuted?: boolean;
+  speakerMuted?: boolean;
+  microphoneVolume?: number;
+  speakerVolume?: number;
 }
