@@ -70,7 +70,7 @@ public sealed class FilesBackend : IAudioBackend, IStartable, IPreflight, IInsta
     {
         var watch = _devices.Watch();
         var leaving = cancellationToken.UnsafeRegister(_ => _devices.Leave(watch), null);
-        return ReadAsync(watch, leaving, CancellationToken.None);
+        return ReadAsync(watch, leaving, cancellationToken, CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -107,10 +107,11 @@ public sealed class FilesBackend : IAudioBackend, IStartable, IPreflight, IInsta
     /// <summary>Ends every capture, playback and watch. Safe twice.</summary>
     public void Dispose() => _devices.Dispose();
 
-    private static async IAsyncEnumerable<AudioDeviceChange> ReadAsync(DeviceWatch watch, CancellationTokenRegistration leaving, [EnumeratorCancellation] CancellationToken reading)
+    private static async IAsyncEnumerable<AudioDeviceChange> ReadAsync(
+        DeviceWatch watch, CancellationTokenRegistration leaving, CancellationToken watching, [EnumeratorCancellation] CancellationToken reading)
     {
         await using var _ = leaving.ConfigureAwait(false);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token, reading);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(watching, reading);
         await foreach (var change in watch.WithCancellation(either.Token).ConfigureAwait(false)) yield return change;
     }
 
