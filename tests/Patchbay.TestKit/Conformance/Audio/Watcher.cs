@@ -41,7 +41,7 @@ internal sealed class Watcher : IAsyncDisposable
     {
         await _ending.CancelAsync().ConfigureAwait(false);
         // Only once its read has ended may an enumerator be disposed; a watch that does not end is another check's matter.
-        if (await Task.WhenAny(_next, Task.Delay(_stand.Patience)).ConfigureAwait(false) == _next) await _changes.DisposeAsync().ConfigureAwait(false);
+        if (await Task.WhenAny(_next, Task.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false) == _next) await _changes.DisposeAsync().ConfigureAwait(false);
         _ending.Dispose();
     }
 }
