@@ -23,7 +23,7 @@ public sealed class FilesBackend : IAudioBackend, IStartable, IPreflight, IInsta
     private readonly DeviceRoster _devices;
     private readonly DeviceActions _actions;
     private readonly FilesCheck _check;
-    private int _recordings;
+    private readonly OpenRecordings _recordings = new();
 
     /// <exception cref="AudioDeviceException">The options name devices that cannot be made.</exception>
     public FilesBackend(FilesOptions options, InstanceKey key, IInstanceHealth health, TimeProvider clock, ILogger<FilesBackend> log)
@@ -94,8 +94,7 @@ public sealed class FilesBackend : IAudioBackend, IStartable, IPreflight, IInsta
         var found = Find(device, AudioDirection.Output, format);
         try
         {
-            var path = (found.Sound as WavSpec)?.Path.Replace(WavSpec.Number, $"{Interlocked.Increment(ref _recordings)}", StringComparison.Ordinal);
-            var played = new PlayedSound(path is null ? null : WavRecording.Create(path, format), device, _health, _log);
+            var played = new PlayedSound(found.Sound is WavSpec file ? _recordings.Begin(file.Path, format) : null, device, _health, _log);
             return ValueTask.FromResult<IAudioPlayback>(new FilesPlayback(played, format, _options.QueueFrames, found.Gone, _clock));
         }
         catch (AudioDeviceException problem)

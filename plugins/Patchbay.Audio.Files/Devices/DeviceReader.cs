@@ -3,6 +3,8 @@ namespace Patchbay.Audio.Files.Devices;
 /// <summary>Makes devices of what options and actions write, and tells everything that is wrong with them.</summary>
 internal static class DeviceReader
 {
+    private const string NoId = "the device has no id; give it one";
+
     /// <summary>The devices of an instance.</summary>
     /// <param name="options">The options.</param>
     /// <param name="problems">One for each thing that is wrong: the option, what stands there, what to write.</param>
@@ -13,6 +15,12 @@ internal static class DeviceReader
         {
             try
             {
+                if (string.IsNullOrWhiteSpace(device.Id))
+                {
+                    problems.Add($"option '{option}': {NoId}");
+                    return;
+                }
+
                 var read = Read(device, source);
                 if (devices.Exists(known => known.Description.Id == device.Id))
                     problems.Add($"option '{option}': there is another device with the id '{device.Id}'; give this one an id of its own");
@@ -36,7 +44,7 @@ internal static class DeviceReader
     /// <exception cref="FormatException">Something is wrong with it.</exception>
     public static FilesDevice Read(FilesDeviceOptions device, string option)
     {
-        if (string.IsNullOrWhiteSpace(device.Id)) throw new FormatException("the device has no id; give it one");
+        if (string.IsNullOrWhiteSpace(device.Id)) throw new FormatException(NoId);
         var sound = SoundSpec.Parse(device.Source, device.Direction);
         return new FilesDevice
         {

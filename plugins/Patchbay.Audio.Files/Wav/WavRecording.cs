@@ -9,31 +9,38 @@ namespace Patchbay.Audio.Files.Wav;
 /// </summary>
 internal sealed class WavRecording : IDisposable
 {
-    // The lengths in the header have 32 bits.
-    private const long MostBytes = uint.MaxValue - WavHeader.Length;
+    /// <summary>The lengths in the header have 32 bits.</summary>
+    public const long MostBytes = uint.MaxValue - WavHeader.Length;
 
     private readonly SafeFileHandle _file;
     private readonly string _path;
+    private readonly long _most;
+    private readonly Action _closed;
     private byte[] _bytes = [];
     private long _written;
 
-    private WavRecording(SafeFileHandle file, string path)
+    private WavRecording(SafeFileHandle file, string path, long most, Action closed)
     {
         _file = file;
         _path = path;
+        _most = most;
+        _closed = closed;
     }
 
     /// <summary>Makes the file anew.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="format">How its sound comes.</param>
+    /// <param name="most">The most bytes of sound that it may hold.</param>
+    /// <param name="closed">Run once, when the recording is disposed.</param>
     /// <exception cref="AudioDeviceException">It cannot be written; the text names the file and says what to do.</exception>
-    public static WavRecording Create(string path, AudioFormat format)
+    public static WavRecording Create(string path, AudioFormat format, long most, Action closed)
     {
+        SafeFileHandle? file = null;
         try
         {
-            // One writer at a time: a second one would mix two sounds byte by byte.
-            var file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
-            var recording = new WavRecording(file, path);
+            file = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
             RandomAccess.Write(file, WavHeader.Write(format.Rate, format.Channels, 0), 0);
-            return recording;
+            return new WavRecording(file, path, most, closed);
         }
         catch (DirectoryNotFoundException problem)
         {
@@ -45,7 +52,8 @@ internal sealed class WavRecording : IDisposable
         }
         catch (IOException problem)
         {
-            throw new AudioDeviceException($"'{path}' cannot be written ({problem.Message}); one playback writes a file at a time: close the other, name another file, or put {Devices.WavSpec.Number} into its name", problem);
+            file?.Dispose();
+            throw new AudioDeviceException($"'{path}' cannot be written ({problem.Message}); mend that, or name another", problem);
         }
     }
 
@@ -53,7 +61,7 @@ internal sealed class WavRecording : IDisposable
     /// <exception cref="IOException">It could not be written; what was added before is still whole.</exception>
     public void Append(ReadOnlySpan<short> samples)
     {
-        if (_written + samples.Length * 2L > MostBytes) throw new IOException($"'{_path}' holds 4 gigabytes, the most that a WAV file can");
+        if (_written + samples.Length * 2L > _most) throw new IOException($"'{_path}' holds {_written} bytes of sound, the most that it can");
         if (_bytes.Length < samples.Length * 2) _bytes = new byte[samples.Length * 2];
         var bytes = _bytes.AsSpan(0, samples.Length * 2);
         for (var i = 0; i < samples.Length; i++) BinaryPrimitives.WriteInt16LittleEndian(bytes[(i * 2)..], samples[i]);
@@ -66,5 +74,10 @@ internal sealed class WavRecording : IDisposable
         RandomAccess.Write(_file, length, 4);
     }
 
-    public void Dispose() => _file.Dispose();
+    /// <summary>Closes the file. Once only.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
+        _closed();
+    }
 }
