@@ -4,6 +4,7 @@ import { Desk } from '../desk';
 import { listenForShortcuts } from '../keyboard';
 import { HubLink } from '../link';
 import { selectedOf, type Model } from '../model';
+import { installFramesServer } from '../service-client/install';
 import './app-frames';
 import './call-panel';
 import './dial-form';
@@ -24,6 +25,8 @@ export class DeskApp extends LitElement {
     now: () => Date.now(),
     after: (milliseconds, act) => void window.setTimeout(act, milliseconds),
   });
+
+  readonly #frames = installFramesServer(this.#desk);
 
   @state() private model: Model = this.#desk.model;
 
@@ -86,7 +89,7 @@ export class DeskApp extends LitElement {
       <aside class="region-notices" aria-label="Notices">
         <notice-list .desk=${given.desk} .model=${given.model}></notice-list>
       </aside>
-      ${apps.length > 0 ? html`<section class="region-apps" aria-label="Apps"><app-frames .apps=${apps}></app-frames></section>` : nothing}
+      ${apps.length > 0 ? html`<section class="region-apps" aria-label="Apps"><app-frames .apps=${apps} .server=${this.#frames}></app-frames></section>` : nothing}
     </div>`;
   }
 
