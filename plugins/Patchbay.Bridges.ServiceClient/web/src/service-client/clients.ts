@@ -17,13 +17,18 @@ export function targetOf(origin: string): string {
 export class Client {
   readonly window: Window;
   readonly origin: string;
-  readonly grant: Grant;
+  /** Another one where the deployment has changed. */
+  grant: Grant;
   readonly name: string;
   readonly #subscriptions = new Map<string, { readonly events: ReadonlySet<string>; readonly era: number }>();
   #era = 0;
-  #fresh = false;
+  /** First messages since the last page was loaded, and whether that page had spoken by then. */
+  #firsts = 0;
+  #spoke = false;
   #loads = 0;
+  /** Subscriptions and holds that are older belonged to a page that is gone. */
   #gone = 0;
+  #released = 0;
 
   constructor(window: Window, origin: string, grant: Grant, name: string) {
     this.window = window;
@@ -44,28 +49,36 @@ export class Client {
   note(referenceId: string | undefined): void {
     if (referenceId !== '0') return;
     this.#era++;
-    this.#fresh = true;
+    this.#firsts++;
   }
 
   /**
-   * The window has loaded a page. It may have spoken before that; whatever is older than its first message belonged to the
-   * page before. At the first page there was none before.
+   * The window has loaded a page, which may have spoken before that; whatever is older than its first message belonged to the
+   * page before. One first message since the last load may be either page's where that page had not spoken yet: then
+   * subscriptions stay, as one too many does no harm, and holds go, as one too many keeps an agent from working.
    */
   loaded(): void {
-    if (!this.#fresh && this.#loads > 0) this.#era++;
-    this.#fresh = false;
-    if (this.#loads++ > 0) this.#gone = this.#era;
-    for (const [id, { era }] of this.#subscriptions) if (!this.isThere(era)) this.#subscriptions.delete(id);
+    const unsure = !this.#spoke && this.#firsts === 1;
+    const spoke = unsure || this.#firsts > (this.#spoke ? 0 : 1);
+    if (this.#loads++ > 0) {
+      if (!spoke) this.#era++;
+      this.#gone = this.#era;
+      if (unsure) this.#era++;
+      this.#released = this.#era;
+    }
+    this.#spoke = spoke;
+    this.#firsts = 0;
+    for (const [id, { era }] of this.#subscriptions) if (era < this.#gone) this.#subscriptions.delete(id);
   }
 
-  /** Whether the page of that era is still shown; a second '0' without a page loaded is no other page. */
-  isThere(era: number): boolean {
-    return era >= this.#gone;
+  /** Whether what a page of that era holds still counts; a second '0' without a page loaded is no other page. */
+  mayHold(era: number): boolean {
+    return era >= this.#released;
   }
 
   /** Unknown events are subscribed to and never come; those of services not granted neither. */
   subscribe(id: string, events: readonly string[]): void {
-    this.#subscriptions.set(id, { events: new Set(events.filter((event) => this.grant.allowsEvent(event))), era: this.#era });
+    this.#subscriptions.set(id, { events: new Set(events), era: this.#era });
   }
 
   unsubscribe(id: string): void {
@@ -73,7 +86,7 @@ export class Client {
   }
 
   hears(event: string): boolean {
-    return [...this.#subscriptions.values()].some(({ events }) => events.has(event));
+    return this.grant.allowsEvent(event) && [...this.#subscriptions.values()].some(({ events }) => events.has(event));
   }
 
   /** Once for a window, however many of its subscriptions match: it runs its one handler each time. */

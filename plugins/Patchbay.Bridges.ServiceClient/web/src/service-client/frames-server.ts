@@ -2,7 +2,7 @@
 
 import type { Model } from '../model';
 import { completionOf, problemOf, type OutcomeEntry } from '../outcome';
-import type { CommandMessage, CommandReply, CompleteWorkMessage, InteractionView } from '../protocol';
+import type { AppView, CommandMessage, CommandReply, CompleteWorkMessage, InteractionView } from '../protocol';
 import { Client, targetOf, type Window } from './clients';
 import { failureOf, readMessage, subscribedOf, successOf, type Incoming } from './envelope';
 import { Holds } from './holds';
@@ -50,7 +50,7 @@ export class FramesServer {
   readonly #holds: Holds;
   readonly #around: CallSurroundings;
   #seen: Model | undefined;
-  #apps: unknown;
+  #apps = '';
   #grants: ReadonlyMap<string, Grant> = new Map();
   #state = '';
   #lastClient = 0;
@@ -164,10 +164,7 @@ export class FramesServer {
     if (this.#seen === this.#desk.model) return;
     this.#seen = this.#desk.model;
     const { info, desk, selected } = this.#seen;
-    if (info !== undefined && info.apps !== this.#apps) {
-      this.#apps = info.apps;
-      this.#grants = grantsOf(info.apps);
-    }
+    if (info !== undefined && JSON.stringify(info.apps) !== this.#apps) this.#admit(info.apps);
     for (const event of this.#ledger.take(desk, selected)) this.#tell('interaction', event);
     this.#sweep();
     if (desk === undefined) return;
@@ -179,6 +176,17 @@ export class FramesServer {
     const { reason, reasonCode } = state;
     const because = { ...(reason === undefined ? {} : { reason }), ...(reasonCode === undefined ? {} : { reasonCode }) };
     this.#tell('media', { eventType: 'STATE_CHANGED', media: voice, mediaState: state.type, name: voice, state, ...because });
+  }
+
+  /** After a cut the deployment may be another one. */
+  #admit(apps: readonly AppView[]): void {
+    this.#apps = JSON.stringify(apps);
+    this.#grants = grantsOf(apps);
+    for (const [window, client] of this.#clients) {
+      const grant = this.#grants.get(client.origin);
+      if (grant === undefined) this.#clients.delete(window);
+      else client.grant = grant;
+    }
   }
 
   #tell(event: string, data: object): void {

@@ -81,7 +81,7 @@ export class Holds {
   sweep(isThere: (client: Client) => boolean, interactions?: ReadonlySet<string>): void {
     for (const [key, hold] of this.#holds) {
       if (interactions !== undefined && !interactions.has(hold.interaction)) this.#holds.delete(key);
-      else if (!isThere(hold.client) || hold.client.window.closed || !hold.client.isThere(hold.era)) void this.unblock(hold.client, hold.interaction);
+      else if (!isThere(hold.client) || hold.client.window.closed || !hold.client.mayHold(hold.era)) void this.unblock(hold.client, hold.interaction);
     }
   }
 

@@ -49,7 +49,7 @@ export class Parameters {
     const { destination, type, target } = value;
     const kind = type ?? target ?? 'CUSTOM_CONTACT';
     if (typeof destination !== 'string' || destination.trim() === '' || typeof kind !== 'string') throw invalid('target');
-    if (!(kind in targetKinds)) throw invalid('target');
+    if (!Object.hasOwn(targetKinds, kind)) throw invalid('target');
     return { destination, kind: targetKinds[kind as keyof typeof targetKinds] };
   }
 }
