@@ -33,6 +33,7 @@ export type CommandMessage =
   | SettleWorkMessage
   | SetUserDataMessage
   | DeleteUserDataMessage
+  | RunExtraActionMessage
   | RegisterPhoneMessage
   | UnregisterPhoneMessage
   | SetPhoneAudioMessage;
@@ -198,6 +199,13 @@ export interface DeleteUserDataMessage {
   command: 'delete-user-data';
   interaction: string;
   name: string;
+}
+
+export interface RunExtraActionMessage {
+  command: 'run-extra-action';
+  name: string;
+  interaction?: string;
+  values?: FieldValue[];
 }
 
 export interface RegisterPhoneMessage {

@@ -28,6 +28,7 @@ export function deskOf(change: Partial<DeskView> = {}): DeskView {
     agent: { login: 'ann', state: 'not-ready', since: '2030-01-02T03:04:05Z', actions: ['go-ready'] },
     session: { state: 'live' },
     capabilities: [],
+    extraActions: [],
     notReadyReasons: [{ code: '1', label: 'Break', callback: false }],
     signOutReasons: [],
     outcomes: [
