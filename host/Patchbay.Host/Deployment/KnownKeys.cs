@@ -16,7 +16,7 @@ internal sealed class KnownKeys(JsonObject root, PluginCatalogue? plugins)
             "paths": { "items": { "type": "string" } }, "trust": { "type": "string" },
             "keys": { "items": { "type": "string" } }, "reloadable": { "items": { "type": "string" } } } },
           "desks": { "additionalProperties": { "properties": {
-            "agents": { "items": { "type": "string" } }, "opens": { "type": "string" }, "lines": { "type": "string" }, "dialler": { "type": "string" },
+            "agents": { "items": { "type": "string" } }, "opens": { "type": "string" }, "lines": { "type": "string" }, "softphone": { "type": "string" }, "dialler": { "type": "string" },
             "bridges": { "items": { "type": "string" } }, "needs": { "items": { "type": "string" } } } } },
           "bridges": { "properties": { "listen": { "type": "string" }, "origins": { "items": { "type": "string" } } } }
         }

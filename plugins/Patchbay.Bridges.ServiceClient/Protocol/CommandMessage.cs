@@ -35,6 +35,8 @@ namespace Patchbay.Bridges.ServiceClient.Protocol;
 [JsonDerivedType(typeof(DraftOutcomeMessage), "draft-outcome")]
 [JsonDerivedType(typeof(CompleteWorkMessage), "complete-work")]
 [JsonDerivedType(typeof(SettleWorkMessage), "settle-work")]
+[JsonDerivedType(typeof(HoldCompletionMessage), "hold-completion")]
+[JsonDerivedType(typeof(ReleaseCompletionMessage), "release-completion")]
 [JsonDerivedType(typeof(SetUserDataMessage), "set-user-data")]
 [JsonDerivedType(typeof(DeleteUserDataMessage), "delete-user-data")]
 [JsonDerivedType(typeof(RunExtraActionMessage), "run-extra-action")]

@@ -89,6 +89,11 @@ public sealed class CommandTests
         },
         { """{"command":"settle-work","interaction":"i1"}""", new SettleWork { Interaction = I1 } },
         {
+            """{"command":"hold-completion","interaction":"i1","holder":"frame-1","text":"Save first.","seconds":60}""",
+            new HoldCompletion { Interaction = I1, Holder = "frame-1", Text = "Save first.", Limit = TimeSpan.FromMinutes(1) }
+        },
+        { """{"command":"release-completion","interaction":"i1","holder":"frame-1"}""", new ReleaseCompletion { Interaction = I1, Holder = "frame-1" } },
+        {
             """{"command":"set-user-data","interaction":"i1","data":[{"name":"Note","value":null}]}""",
             new SetUserData { Interaction = I1, Entries = [new UserDataEntry { Name = "Note", Value = JsonText.Parse("null") }] }
         },
@@ -127,6 +132,9 @@ public sealed class CommandTests
         { """{"command":"complete-work","interaction":"i1","callback":{"number":"1","at":"0001-01-01T00:00:00+00:00"}}""", "'callback.at' is 0001-01-01T00:00:00.0000000+00:00, which no customer can be called at." },
         { """{"command":"set-user-data","interaction":"i1","data":[{"name":"","value":1}]}""", "'data' has a value without a name." },
         { """{"command":"set-user-data","interaction":"i1","data":[{"name":"Note"}]}""", "Something is missing: 'value'." },
+        { """{"command":"hold-completion","interaction":"i1","holder":"h","text":"t"}""", "Something is missing: 'seconds'." },
+        { """{"command":"hold-completion","interaction":"i1","holder":"h","text":"t","seconds":0}""", "'seconds' is 0; it is 1 to 300." },
+        { """{"command":"hold-completion","interaction":"i1","holder":"h","text":"t","seconds":301}""", "'seconds' is 301; it is 1 to 300." },
         { """{"command":"set-phone-audio","speakerVolume":101}""", "'speakerVolume' is 101; it is 0 to 100." },
         { """{"command":"set-phone-audio","microphoneVolume":-1}""", "'microphoneVolume' is -1; it is 0 to 100." },
         { """{"command":"set-phone-audio","microphoneMuted":"yes"}""", "The value at $.microphoneMuted is not of the kind that belongs there." },

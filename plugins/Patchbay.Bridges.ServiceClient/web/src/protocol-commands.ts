@@ -31,6 +31,8 @@ export type CommandMessage =
   | DraftOutcomeMessage
   | CompleteWorkMessage
   | SettleWorkMessage
+  | HoldCompletionMessage
+  | ReleaseCompletionMessage
   | SetUserDataMessage
   | DeleteUserDataMessage
   | RunExtraActionMessage
@@ -187,6 +189,20 @@ export interface CompleteWorkMessage {
 export interface SettleWorkMessage {
   command: 'settle-work';
   interaction: string;
+}
+
+export interface HoldCompletionMessage {
+  command: 'hold-completion';
+  interaction: string;
+  holder: string;
+  text: string;
+  seconds: number;
+}
+
+export interface ReleaseCompletionMessage {
+  command: 'release-completion';
+  interaction: string;
+  holder: string;
 }
 
 export interface SetUserDataMessage {
