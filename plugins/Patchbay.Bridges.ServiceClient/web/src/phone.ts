@@ -77,6 +77,7 @@ export function figuresOf(quality: QualityView | undefined): Figure[] {
 /** Under one part in a hundred a digit more: 0.4 % and 0 % are different calls. */
 function percent(share: number): string {
   const value = share * 100;
+  if (value > 0 && value < 0.1) return '< 0.1';
   return value === 0 || value >= 10 ? value.toFixed(0) : value.toFixed(1);
 }
 
