@@ -101,8 +101,8 @@ function isPlainDigit(event: KeyboardEvent): boolean {
   return /^[1-9]$/.test(event.key) && !event.altKey && !event.ctrlKey && !event.metaKey;
 }
 
-/** Whether keys belong to a field. Radios and check boxes take no digits. */
+/** Whether keys belong to a field, a menu or a box over the page. Radios and check boxes take no digits. */
 export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return target.type !== 'radio' && target.type !== 'checkbox';
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.closest('[role="menu"]') !== null);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.closest('[role="menu"], [popover]') !== null);
 }
