@@ -8,9 +8,12 @@ import { installFramesServer } from '../service-client/install';
 import './app-frames';
 import './call-panel';
 import './dial-form';
+import './extra-actions';
 import './interaction-list';
 import './notice-list';
 import './outcome-form';
+import './phone-calls';
+import './phone-panel';
 import './question-form';
 import './sign-in';
 import './status-strip';
@@ -72,11 +75,16 @@ export class DeskApp extends LitElement {
   #deskPage(): TemplateResult {
     const apps = this.model.info?.apps ?? [];
     const given = { desk: this.#desk, model: this.model };
-    return html`<div class="desk ${apps.length > 0 ? 'with-apps' : ''}">
+    const phone = this.model.desk?.phone !== undefined;
+    return html`<div class="desk ${apps.length > 0 ? 'with-apps' : ''} ${phone ? 'with-phone' : ''}">
       <top-bar class="region-top" .desk=${given.desk} .model=${given.model}></top-bar>
       <status-strip class="region-strip" .desk=${given.desk} .model=${given.model}></status-strip>
       <nav class="region-list" aria-label="Interactions">
-        <interaction-list .desk=${given.desk} .model=${given.model}></interaction-list>
+        <div class="calls">
+          <interaction-list .desk=${given.desk} .model=${given.model}></interaction-list>
+          <phone-calls .desk=${given.desk} .model=${given.model}></phone-calls>
+          <extra-actions .desk=${given.desk} .model=${given.model}></extra-actions>
+        </div>
         <dial-form .desk=${given.desk} .model=${given.model}></dial-form>
       </nav>
       <main class="region-work">
@@ -86,7 +94,8 @@ export class DeskApp extends LitElement {
       <aside class="region-outcome" aria-label="Outcome">
         <outcome-form .desk=${given.desk} .model=${given.model}></outcome-form>
       </aside>
-      <aside class="region-notices" aria-label="Notices">
+      ${phone ? html`<aside class="region-phone" aria-label="Phone"><phone-panel .desk=${given.desk} .model=${given.model}></phone-panel></aside>` : nothing}
+      <aside class="region-notices" aria-label="Notices" tabindex="0">
         <notice-list .desk=${given.desk} .model=${given.model}></notice-list>
       </aside>
       ${apps.length > 0 ? html`<section class="region-apps" aria-label="Apps"><app-frames .apps=${apps} .server=${this.#frames}></app-frames></section>` : nothing}
