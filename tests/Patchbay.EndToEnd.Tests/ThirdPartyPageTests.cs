@@ -42,12 +42,16 @@ public sealed class ThirdPartyPageTests(Chromium chromium)
         await page.PictureAsync("blocked");
 
         await PressAsync(app, "unblock", "unblock: true");
+        await Expect(page["complete-work"]).ToBeVisibleAsync();
+        await PressAsync(app, "block", "block: true");
+        await page["want-completion"].ClickAsync();
+        await Expect(page["complete-work"]).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
         await PressAsync(app, "mark-done", "mark-done: true");
         await Eventually.UntilAsync("the dialler has the outcome", async () => (await dialler.LedgerAsync()).Count == 1);
         (await dialler.LedgerAsync())[0].GetProperty("outcome").GetInt32().ShouldBe(1);
         var events = app.GetByTestId("events");
         await Expect(events).ToContainTextAsync("interaction REMOVED 1");
-        foreach (var line in new[] { "interaction ADDED 1", "interaction ESTABLISHED 1", "interaction ATTACHED_DATA_CHANGED 1", "interaction RELEASED 1", "markdone MARKDONE_BLOCKED", "interaction MARKDONE_APPLY 1", "agent STATE_CHANGED READY" })
+        foreach (var line in new[] { "interaction ADDED 1", "interaction ESTABLISHED 1", "interaction ATTACHED_DATA_CHANGED 1", "interaction RELEASED 1", "markdone MARKDONE_BLOCKED", "markdone MARKDONE_BLOCK_TIMEOUT", "interaction MARKDONE_APPLY 1", "agent STATE_CHANGED READY" })
             await Expect(events).ToContainTextAsync(line);
     }
 

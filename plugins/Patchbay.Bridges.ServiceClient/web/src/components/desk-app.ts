@@ -92,7 +92,11 @@ export class DeskApp extends LitElement {
         <call-panel .desk=${given.desk} .model=${given.model}></call-panel>
       </main>
       <aside class="region-outcome" aria-label="Outcome">
-        <outcome-form .desk=${given.desk} .model=${given.model}></outcome-form>
+        <outcome-form
+          .desk=${given.desk}
+          .model=${given.model}
+          @completion-wanted=${(event: CustomEvent<string>) => this.#frames.wantCompletion(event.detail)}
+        ></outcome-form>
       </aside>
       ${phone ? html`<aside class="region-phone" aria-label="Phone"><phone-panel .desk=${given.desk} .model=${given.model}></phone-panel></aside>` : nothing}
       <aside class="region-notices" aria-label="Notices" tabindex="0">

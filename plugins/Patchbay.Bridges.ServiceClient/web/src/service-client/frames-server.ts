@@ -86,6 +86,11 @@ export class FramesServer {
     this.#take(client, message);
   }
 
+  /** The agent wants to complete now: pages that block it are told, and have a while to let go. */
+  wantCompletion(interaction: string): void {
+    this.#holds.attempt(interaction);
+  }
+
   /** A frame of the page has loaded what it shows. */
   loaded(source: unknown, url: string): void {
     const { origin } = new URL(url);

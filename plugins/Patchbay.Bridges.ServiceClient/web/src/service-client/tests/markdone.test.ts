@@ -90,6 +90,18 @@ describe('a block', () => {
     expect(await ask('interaction.markdone')).toBe(true);
   });
 
+  it('ends in the same time where it is the agent who does not want to wait', async () => {
+    await block();
+    stand.server.wantCompletion('i1');
+    await stand.clock.pass(patience - 1);
+    expect(stand.desk.commands).toEqual([hold]);
+    await stand.clock.pass(1);
+    expect(stand.desk.commands).toEqual([hold, release]);
+    stand.server.wantCompletion('i1');
+    await stand.clock.pass(patience);
+    expect(stand.desk.commands).toEqual([hold, release]);
+  });
+
   it('that is taken back in time ends without a word', async () => {
     const heard: unknown[] = [];
     page.script.subscribe('markdone', (event) => heard.push(event['data']));

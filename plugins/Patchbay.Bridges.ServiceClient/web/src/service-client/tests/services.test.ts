@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AgentState, CommandMessage, DeskView } from '../../protocol';
-import { callOf, deskOf } from '../../tests/samples';
+import type { AgentState, CommandMessage } from '../../protocol';
+import { callOf, deskOf, phoneOf } from '../../tests/samples';
 import { services } from '../services';
 import { stateOf } from '../states';
 import { outcomeOf, Stand, type ThirdParty } from './stand';
@@ -10,11 +10,11 @@ let page: ThirdParty;
 
 const consultation = callOf({ id: 'c1', callType: 'consult', consultationOf: 'i1', actions: ['reconnect', 'complete-transfer'] });
 const over = callOf({ id: 'w1', state: 'wrapping', actions: ['complete-work'] });
-const phone = { audio: { microphoneMuted: true, speakerMuted: false } };
+const phone = phoneOf({ audio: { ...phoneOf().audio, microphoneMuted: true, speakerMuted: false } });
 
 beforeEach(() => {
   stand = new Stand();
-  stand.desk.show({ interactions: [callOf(), consultation, over], phone } as Partial<DeskView>);
+  stand.desk.show({ interactions: [callOf(), consultation, over], phone });
   page = stand.open();
 });
 
