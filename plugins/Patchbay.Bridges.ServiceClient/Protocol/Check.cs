@@ -73,12 +73,23 @@ internal static class Check
     /// <exception cref="ProtocolException">A field is unknown, twice there, missing, or holds what it cannot hold.</exception>
     public static FormAnswers Answers(SignInForm form, FieldValue[] values)
     {
+        var answers = Fields($"form '{form.Id}'", form.Fields, values);
+        return new FormAnswers { Answers = answers.Select(answer => new FormAnswer { Field = answer.Key, Value = answer.Value }).ToValueList() };
+    }
+
+    /// <summary>The answers to fields by their names: those of a form, or of an action.</summary>
+    /// <param name="what">What has the fields, for the message.</param>
+    /// <param name="fields">What is asked.</param>
+    /// <param name="values">What was answered.</param>
+    /// <exception cref="ProtocolException">A field is unknown, twice there, missing, or holds what it cannot hold.</exception>
+    public static IReadOnlyDictionary<string, string> Fields(string what, ValueList<FormField> fields, FieldValue[] values)
+    {
         if (values.Length > DeskProtocol.MostValues) throw TooMany("values", values.Length);
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var value in values)
         {
-            var field = form.Fields.FirstOrDefault(candidate => candidate.Name == value.Name)
-                ?? throw new ProtocolException($"The form '{form.Id}' has no field '{Short(value.Name)}'.");
+            var field = fields.FirstOrDefault(candidate => candidate.Name == value.Name)
+                ?? throw new ProtocolException($"The {what} has no field '{Short(value.Name)}'.");
             if (!answers.TryAdd(field.Name, Text(field.Name, value.Value))) throw new ProtocolException($"'{field.Label}' is answered twice.");
             if (value.Value.Length == 0) continue;
             if (field.Kind == FormFieldKind.Number && !value.Value.All(char.IsAsciiDigit)) throw new ProtocolException($"'{field.Label}' takes digits only.");
@@ -86,9 +97,9 @@ internal static class Check
                 throw new ProtocolException($"'{field.Label}' has no choice '{Short(value.Value)}'.");
         }
 
-        foreach (var field in form.Fields)
+        foreach (var field in fields)
             if (!field.Optional && string.IsNullOrEmpty(answers.GetValueOrDefault(field.Name))) throw new ProtocolException($"'{field.Label}' is missing.");
-        return new FormAnswers { Answers = answers.Select(answer => new FormAnswer { Field = answer.Key, Value = answer.Value }).ToValueList() };
+        return answers;
     }
 
     /// <summary>The beginning of a text that somebody else wrote, for a message.</summary>

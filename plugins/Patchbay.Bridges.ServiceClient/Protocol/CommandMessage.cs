@@ -39,6 +39,7 @@ namespace Patchbay.Bridges.ServiceClient.Protocol;
 [JsonDerivedType(typeof(ReleaseCompletionMessage), "release-completion")]
 [JsonDerivedType(typeof(SetUserDataMessage), "set-user-data")]
 [JsonDerivedType(typeof(DeleteUserDataMessage), "delete-user-data")]
+[JsonDerivedType(typeof(RunExtraActionMessage), "run-extra-action")]
 [JsonDerivedType(typeof(RegisterPhoneMessage), "register-phone")]
 [JsonDerivedType(typeof(UnregisterPhoneMessage), "unregister-phone")]
 [JsonDerivedType(typeof(SetPhoneAudioMessage), "set-phone-audio")]

@@ -18,6 +18,12 @@ internal sealed record DeskView
     /// <summary>What the session offers, by the names of capabilities.</summary>
     public required string[] Capabilities { get; init; }
 
+    /// <summary>The session's own actions; allowed now are those whose names stand among the allowed ones.</summary>
+    public required ExtraActionView[] ExtraActions { get; init; }
+
+    /// <summary>The phone; absent where the desk has none.</summary>
+    public PhoneView? Phone { get; init; }
+
     /// <summary>Reasons for not being ready.</summary>
     public required EntryView[] NotReadyReasons { get; init; }
 

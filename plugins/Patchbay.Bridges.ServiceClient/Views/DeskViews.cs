@@ -29,6 +29,8 @@ internal static class DeskViews
         Question = state.Question is { } question ? FormViews.Of(question) : null,
         Campaign = state.Campaign,
         Capabilities = [.. state.Capabilities],
+        ExtraActions = [.. state.ExtraActions.Select(FormViews.Of)],
+        Phone = PhoneViews.Of(state),
         NotReadyReasons = EntriesOf(state, CatalogueKind.NotReadyReasons),
         SignOutReasons = EntriesOf(state, CatalogueKind.LoggedOutReasons),
         Outcomes = EntriesOf(state, CatalogueKind.Outcomes),

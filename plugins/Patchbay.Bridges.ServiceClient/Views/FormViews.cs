@@ -1,4 +1,5 @@
 using Patchbay.Bridges.ServiceClient.Protocol;
+using Patchbay.Capabilities;
 using Patchbay.Desks;
 using Patchbay.Diallers;
 
@@ -13,6 +14,14 @@ internal static class FormViews
         Title = form.Title,
         Problem = form.Problem is { } problem ? Of(problem) : null,
         Fields = [.. form.Fields.Select(Of)],
+    };
+
+    public static ExtraActionView Of(ExtraAction action) => new()
+    {
+        Name = action.Name,
+        Label = action.Label,
+        ForInteraction = action.ForInteraction,
+        Fields = [.. action.Fields.Select(Of)],
     };
 
     public static ProblemView Of(Refused refused) => new()

@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using Patchbay.Audio;
 using Patchbay.Bridges.ServiceClient.Hubs;
 using Patchbay.Bridges.ServiceClient.Protocol;
 using Patchbay.Desks;
+using Patchbay.Softphones;
 using Patchbay.TestKit.Files;
 
 namespace Patchbay.Bridges.ServiceClient.Tests.Protocol;
@@ -12,7 +14,7 @@ namespace Patchbay.Bridges.ServiceClient.Tests.Protocol;
 public sealed partial class PageInStepTests
 {
     private static readonly string Source = string.Concat(
-        new[] { "protocol.ts", "protocol-commands.ts" }.Select(file => File.ReadAllText(Repository.PathOf("plugins", "Patchbay.Bridges.ServiceClient", "web", "src", file))));
+        new[] { "protocol.ts", "protocol-commands.ts", "protocol-phone.ts" }.Select(file => File.ReadAllText(Repository.PathOf("plugins", "Patchbay.Bridges.ServiceClient", "web", "src", file))));
 
     private static readonly Dictionary<string, (string Name, bool Optional)[]> Interfaces = InterfaceShape().Matches(Source).ToDictionary(
         match => match.Groups["name"].Value,
@@ -31,6 +33,9 @@ public sealed partial class PageInStepTests
         { typeof(RecordingState), "RecordingState" },
         { typeof(CompletionState), "CompletionState" },
         { typeof(ConnectionState), "ConnectionState" },
+        { typeof(LineState), "LineState" },
+        { typeof(LineOwner), "LineOwner" },
+        { typeof(AudioDirection), "AudioDirection" },
     };
 
     [Theory]

@@ -105,7 +105,7 @@ export class Desk {
 
   /** Sends a command. What went wrong is kept beside the interaction it was about. */
   async send(command: protocol.CommandMessage, quiet = false): Promise<protocol.CommandReply> {
-    const about = 'interaction' in command ? command.interaction : '';
+    const about = ('interaction' in command ? command.interaction : undefined) ?? '';
     if (!quiet && this.failures.delete(about)) this.#tell();
     const reply = await this.#command(command);
     if (!quiet && reply.outcome !== 'done' && reply.outcome !== 'sent') {
@@ -225,7 +225,7 @@ export class Desk {
 
   #set(model: models.Model): void {
     this.model = model;
-    const there = new Set(model.desk?.interactions.map((interaction) => interaction.id));
+    const there = new Set([...(model.desk?.interactions ?? []), ...(model.desk?.phone?.calls ?? [])].map((one) => one.id));
     if (model.desk !== undefined) {
       for (const id of this.#entries.keys()) if (!there.has(id)) this.#entries.delete(id);
       for (const id of this.failures.keys()) if (id !== '' && !there.has(id)) this.failures.delete(id);

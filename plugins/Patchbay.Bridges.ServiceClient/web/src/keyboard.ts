@@ -2,15 +2,14 @@
 
 import { simpleActions } from './actions';
 import type { Desk } from './desk';
-import { neighbour, selectedOf } from './model';
+import { neighbour, selectedOf, type Model } from './model';
 
 export interface Shortcut {
   readonly keys: string;
   readonly what: string;
 }
 
-/** What is listed for the agent. */
-export const shortcuts: readonly Shortcut[] = [
+const shortcuts: readonly Shortcut[] = [
   { keys: 'Alt R', what: 'Ready' },
   { keys: 'Alt S', what: 'State' },
   { keys: 'Alt A', what: 'Answer' },
@@ -19,6 +18,16 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Alt O', what: 'Outcome' },
   { keys: 'Alt ↑↓', what: 'Calls' },
 ];
+
+const phoneShortcuts: readonly Shortcut[] = [
+  { keys: 'Alt M', what: 'Mute' },
+  { keys: 'Alt P', what: 'Phone' },
+];
+
+/** What is listed for the agent: only keys that can do something at this desk. */
+export function shortcutsOf(model: Model): readonly Shortcut[] {
+  return model.desk?.phone === undefined ? shortcuts : [...shortcuts, ...phoneShortcuts];
+}
 
 export function listenForShortcuts(desk: Desk, page: HTMLElement): void {
   window.addEventListener('keydown', (event) => {
@@ -35,6 +44,10 @@ function withAlt(event: KeyboardEvent, desk: Desk, page: HTMLElement): boolean {
       return press(page, '[data-testid="go-ready"]');
     case 'S':
       return press(page, '[data-testid="state-menu"]');
+    case 'P':
+      return press(page, '[data-testid="phone-settings"]');
+    case 'M':
+      return mute(page);
     case 'O':
       return focusOutcome(page);
     case 'ArrowDown':
@@ -52,6 +65,13 @@ function act(letter: string, desk: Desk): boolean {
   if (action === undefined || call === undefined) return false;
   void desk.send(action.command(call.id));
   return true;
+}
+
+/** The hands stay where they are: an agent mutes in the middle of typing. */
+function mute(page: HTMLElement): boolean {
+  const button = page.querySelector<HTMLButtonElement>('[data-testid="mute-microphone"]');
+  button?.click();
+  return button !== null;
 }
 
 function press(page: HTMLElement, selector: string): boolean {
@@ -81,8 +101,8 @@ function isPlainDigit(event: KeyboardEvent): boolean {
   return /^[1-9]$/.test(event.key) && !event.altKey && !event.ctrlKey && !event.metaKey;
 }
 
-/** Whether keys belong to a field. Radios and check boxes take no digits. */
+/** Whether keys belong to a field, a menu or a box over the page. Radios and check boxes take no digits. */
 export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement) return target.type !== 'radio' && target.type !== 'checkbox';
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.closest('[role="menu"]') !== null);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.closest('[role="menu"], [popover]') !== null);
 }

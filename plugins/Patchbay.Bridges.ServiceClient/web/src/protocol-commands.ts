@@ -35,6 +35,7 @@ export type CommandMessage =
   | ReleaseCompletionMessage
   | SetUserDataMessage
   | DeleteUserDataMessage
+  | RunExtraActionMessage
   | RegisterPhoneMessage
   | UnregisterPhoneMessage
   | SetPhoneAudioMessage;
@@ -214,6 +215,13 @@ export interface DeleteUserDataMessage {
   command: 'delete-user-data';
   interaction: string;
   name: string;
+}
+
+export interface RunExtraActionMessage {
+  command: 'run-extra-action';
+  name: string;
+  interaction?: string;
+  values?: FieldValue[];
 }
 
 export interface RegisterPhoneMessage {

@@ -3,6 +3,8 @@
  * compares every interface with the wire type of the same name, so keep the plain form: one property a line.
  */
 
+import type { PhoneView } from './protocol-phone';
+
 export const protocolVersion = 1;
 
 /** Methods the page calls; each takes one object. */
@@ -83,6 +85,13 @@ export interface FieldView {
   choices: ChoiceView[];
 }
 
+export interface ExtraActionView {
+  name: string;
+  label: string;
+  forInteraction: boolean;
+  fields: FieldView[];
+}
+
 export interface ChoiceView {
   value: string;
   label: string;
@@ -129,6 +138,8 @@ export interface DeskView {
   question?: FormView;
   campaign?: string;
   capabilities: string[];
+  extraActions: ExtraActionView[];
+  phone?: PhoneView;
   notReadyReasons: EntryView[];
   signOutReasons: EntryView[];
   outcomes: EntryView[];
@@ -280,3 +291,4 @@ export interface DataValue {
 }
 
 export type * from './protocol-commands';
+export type * from './protocol-phone';

@@ -1,11 +1,13 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AppView } from '../protocol';
+import type { FramesServer } from '../service-client/frames-server';
 
 /** Third-party pages as tabs. All of them stay loaded: what an agent does in one is not lost by looking at another. */
 @customElement('app-frames')
 export class AppFrames extends LitElement {
   @property({ attribute: false }) apps: AppView[] = [];
+  @property({ attribute: false }) server!: FramesServer;
   @state() private shown = 0;
 
   protected override createRenderRoot(): HTMLElement {
@@ -30,9 +32,13 @@ export class AppFrames extends LitElement {
       </div>
       ${this.apps.map(
         (app, at) => html`<div class="frame" role="tabpanel" id=${`app-${at + 1}`} aria-labelledby=${`app-tab-${at + 1}`} ?hidden=${at !== this.shown}>
-          <iframe title=${app.title} src=${app.url}></iframe>
+          <iframe title=${app.title} src=${app.url} @load=${(event: Event) => this.#loaded(event, app)}></iframe>
         </div>`,
       )}`;
+  }
+
+  #loaded(event: Event, app: AppView): void {
+    this.server.loaded((event.currentTarget as HTMLIFrameElement).contentWindow, app.url);
   }
 
   readonly #key = (event: KeyboardEvent): void => {

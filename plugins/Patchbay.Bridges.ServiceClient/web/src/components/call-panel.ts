@@ -2,12 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { simpleActions } from '../actions';
 import { selectedOf } from '../model';
+import { legOf, soundNotes } from '../phone';
 import type { InteractionView } from '../protocol';
 import { directionText, interactionStateText, agentStateText } from '../words';
 import { Piece } from './piece';
 import './call-extras';
+import './call-sound';
 import './call-timer';
 import './customer-data';
+import './extra-actions';
 
 /** The interaction in hand: who it is, what may be done, what is known. */
 @customElement('call-panel')
@@ -49,8 +52,15 @@ export class CallPanel extends Piece {
           <call-timer .since=${call.since} .ahead=${this.model.clockAhead}></call-timer>
         </div>
       </header>
-      <div class="actions" role="group" aria-label="What can be done">${this.#buttons(call)}</div>
-      <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
+      <call-sound .desk=${this.desk} .model=${this.model} .call=${call}></call-sound>
+      <div class="actions" role="group" aria-label="What can be done">
+        ${this.#buttons(call)}
+        <extra-actions .desk=${this.desk} .model=${this.model} .call=${call}></extra-actions>
+      </div>
+      <div class="call-line">
+        <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
+        ${soundNotes(legOf(this.model.desk, call), this.model.desk?.phone?.audio).map((note) => html`<span class="badge note">${note}</span>`)}
+      </div>
       <customer-data .desk=${this.desk} .model=${this.model} .call=${call}></customer-data>
       <call-extras .desk=${this.desk} .model=${this.model} .call=${call}></call-extras>
     </section>`;

@@ -4,12 +4,16 @@ import { Desk } from '../desk';
 import { listenForShortcuts } from '../keyboard';
 import { HubLink } from '../link';
 import { selectedOf, type Model } from '../model';
+import { installFramesServer } from '../service-client/install';
 import './app-frames';
 import './call-panel';
 import './dial-form';
+import './extra-actions';
 import './interaction-list';
 import './notice-list';
 import './outcome-form';
+import './phone-calls';
+import './phone-panel';
 import './question-form';
 import './sign-in';
 import './status-strip';
@@ -24,6 +28,8 @@ export class DeskApp extends LitElement {
     now: () => Date.now(),
     after: (milliseconds, act) => void window.setTimeout(act, milliseconds),
   });
+
+  readonly #frames = installFramesServer(this.#desk);
 
   @state() private model: Model = this.#desk.model;
 
@@ -69,11 +75,16 @@ export class DeskApp extends LitElement {
   #deskPage(): TemplateResult {
     const apps = this.model.info?.apps ?? [];
     const given = { desk: this.#desk, model: this.model };
-    return html`<div class="desk ${apps.length > 0 ? 'with-apps' : ''}">
+    const phone = this.model.desk?.phone !== undefined;
+    return html`<div class="desk ${apps.length > 0 ? 'with-apps' : ''} ${phone ? 'with-phone' : ''}">
       <top-bar class="region-top" .desk=${given.desk} .model=${given.model}></top-bar>
       <status-strip class="region-strip" .desk=${given.desk} .model=${given.model}></status-strip>
       <nav class="region-list" aria-label="Interactions">
-        <interaction-list .desk=${given.desk} .model=${given.model}></interaction-list>
+        <div class="calls">
+          <interaction-list .desk=${given.desk} .model=${given.model}></interaction-list>
+          <phone-calls .desk=${given.desk} .model=${given.model}></phone-calls>
+          <extra-actions .desk=${given.desk} .model=${given.model}></extra-actions>
+        </div>
         <dial-form .desk=${given.desk} .model=${given.model}></dial-form>
       </nav>
       <main class="region-work">
@@ -81,12 +92,17 @@ export class DeskApp extends LitElement {
         <call-panel .desk=${given.desk} .model=${given.model}></call-panel>
       </main>
       <aside class="region-outcome" aria-label="Outcome">
-        <outcome-form .desk=${given.desk} .model=${given.model}></outcome-form>
+        <outcome-form
+          .desk=${given.desk}
+          .model=${given.model}
+          @completion-wanted=${(event: CustomEvent<string>) => this.#frames.wantCompletion(event.detail)}
+        ></outcome-form>
       </aside>
-      <aside class="region-notices" aria-label="Notices">
+      ${phone ? html`<aside class="region-phone" aria-label="Phone"><phone-panel .desk=${given.desk} .model=${given.model}></phone-panel></aside>` : nothing}
+      <aside class="region-notices" aria-label="Notices" tabindex="0">
         <notice-list .desk=${given.desk} .model=${given.model}></notice-list>
       </aside>
-      ${apps.length > 0 ? html`<section class="region-apps" aria-label="Apps"><app-frames .apps=${apps}></app-frames></section>` : nothing}
+      ${apps.length > 0 ? html`<section class="region-apps" aria-label="Apps"><app-frames .apps=${apps} .server=${this.#frames}></app-frames></section>` : nothing}
     </div>`;
   }
 

@@ -1,18 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FieldValue, FieldView, FormView } from '../protocol';
+import type { FieldValue, FieldView } from '../protocol';
 
-/** Draws the fields of a form as its data says; the same for the sign-in and for questions in the middle of work. */
-export function formFields(form: FormView): TemplateResult {
+/** Whatever asks for values: a form, or an action of the session's own. */
+export interface Asking {
+  readonly id: string;
+  readonly fields: readonly FieldView[];
+}
+
+/** Draws the fields of a form as its data says; the same for the sign-in, for questions in the middle of work, and for actions. */
+export function formFields(form: Asking): TemplateResult {
   return html`${form.fields.map((field) => drawn(form, field))}`;
 }
 
 /** What stands in the fields. */
-export function formValues(element: HTMLFormElement, form: FormView): FieldValue[] {
+export function formValues(element: HTMLFormElement, form: Asking): FieldValue[] {
   const data = new FormData(element);
   return form.fields.map((field) => ({ name: field.name, value: String(data.get(field.name) ?? '') }));
 }
 
-function drawn(form: FormView, field: FieldView): TemplateResult {
+function drawn(form: Asking, field: FieldView): TemplateResult {
   const id = `form-${form.id}-${field.name}`;
   return html`<div class="field">
     <label for=${id}>${field.label}${field.optional ? nothing : html`<span class="required" aria-hidden="true"> *</span>`}</label>

@@ -77,12 +77,28 @@ export class OutcomeForm extends Piece {
     if (call.completion === 'reconciling') {
       return html`<p class="progress" role="status">The outcome is kept safe. Whether the dialler took it is being found out …</p>`;
     }
-    if (call.holds.length > 0) return html`<p class="progress" role="status">It has to wait: ${call.holds.join(' ')}</p>`;
+    if (call.holds.length > 0) return this.#wait(call);
     if (call.completion === 'undecided') return html`${this.#settle(call)}${this.#give(call, 'Give it again')}`;
     if (!call.actions.includes('complete-work')) {
       return html`<p class="muted">You can choose already. It is handed over when the call is done.</p>`;
     }
     return this.#give(call, 'Complete');
+  }
+
+  /** Whoever holds it is told that the agent is waiting; the page that speaks to them says when they have waited enough. */
+  #wait(call: InteractionView): TemplateResult {
+    return html`<p class="progress" role="status">It has to wait: ${call.holds.join(' ')}</p>
+      ${call.state === 'wrapping'
+        ? html`<button
+            type="button"
+            class="wide"
+            data-testid="want-completion"
+            ?disabled=${!this.connected}
+            @click=${() => this.dispatchEvent(new CustomEvent('completion-wanted', { detail: call.id }))}
+          >
+            Do not wait long
+          </button>`
+        : nothing}`;
   }
 
   #give(call: InteractionView, label: string): TemplateResult | typeof nothing {

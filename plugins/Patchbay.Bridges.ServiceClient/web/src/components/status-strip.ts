@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { bannerOf } from '../banner';
-import { shortcuts } from '../keyboard';
+import { shortcutsOf } from '../keyboard';
 import { Piece } from './piece';
 
 /** One line that is always there: the keys in quiet times, a banner when something is wrong. So nothing jumps. */
@@ -37,7 +37,7 @@ export class StatusStrip extends Piece {
   #quiet(): TemplateResult {
     if (this.model.phase !== 'desk') return html``;
     return html`<ul class="keys" aria-label="Keys">
-      ${shortcuts.map((one) => html`<li><kbd>${one.keys}</kbd> ${one.what}</li>`)}
+      ${shortcutsOf(this.model).map((one) => html`<li><kbd>${one.keys}</kbd> ${one.what}</li>`)}
     </ul>`;
   }
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Desk } from '../desk';
 import type { Link } from '../link';
 import type { CommandMessage, CommandReply } from '../protocol';
-import { callOf, snapshotOf } from './samples';
+import { callOf, phoneCallOf, phoneOf, snapshotOf } from './samples';
 
 /** A bridge played by the test: notes calls, answers them, sends messages, breaks. */
 class PlayedLink implements Link {
@@ -191,6 +191,25 @@ describe('commands', () => {
     current().answer = async () => ({ outcome: 'done' });
     await desk.send({ command: 'hold', interaction: 'i1' });
     expect(desk.failures.size).toBe(0);
+  });
+
+  it('about a call of the phone keep what went wrong for as long as the phone has it', async () => {
+    await signIn();
+    current().say('snapshot', snapshotOf(6, { phone: phoneOf({ calls: [phoneCallOf()] }) }));
+    current().answer = async () => ({ outcome: 'refused', text: 'It cannot be held.' });
+    await desk.send({ command: 'hold', interaction: 'p1' });
+    current().say('snapshot', snapshotOf(7, { phone: phoneOf({ calls: [phoneCallOf()] }) }));
+    expect(desk.failures.get('p1')).toBe('It cannot be held.');
+    current().say('snapshot', snapshotOf(8, { phone: phoneOf() }));
+    expect(desk.failures.size).toBe(0);
+  });
+
+  it('about no interaction keep what went wrong beside the agent', async () => {
+    await signIn();
+    current().answer = async () => ({ outcome: 'refused', text: 'No such bell.' });
+    await desk.send({ command: 'run-extra-action', name: 'ring-the-bell' });
+    await desk.send({ command: 'run-extra-action', name: 'dive', interaction: 'i1' });
+    expect([...desk.failures.keys()]).toEqual(['', 'i1']);
   });
 
   it('are not sent without a connection, and say so', async () => {

@@ -1,6 +1,6 @@
 /** A desk to test with. */
 
-import type { DeskView, InteractionView, SnapshotMessage } from '../protocol';
+import type { DeskView, InteractionView, PhoneCallView, PhoneView, SnapshotMessage } from '../protocol';
 
 export function callOf(change: Partial<InteractionView> = {}): InteractionView {
   return {
@@ -28,6 +28,7 @@ export function deskOf(change: Partial<DeskView> = {}): DeskView {
     agent: { login: 'ann', state: 'not-ready', since: '2030-01-02T03:04:05Z', actions: ['go-ready'] },
     session: { state: 'live' },
     capabilities: [],
+    extraActions: [],
     notReadyReasons: [{ code: '1', label: 'Break', callback: false }],
     signOutReasons: [],
     outcomes: [
@@ -44,4 +45,30 @@ export function deskOf(change: Partial<DeskView> = {}): DeskView {
 
 export function snapshotOf(number: number, change: Partial<DeskView> = {}): SnapshotMessage {
   return { epoch: 'e1', number, state: deskOf(change) };
+}
+
+export function phoneCallOf(change: Partial<PhoneCallView> = {}): PhoneCallView {
+  return { id: 'p1', line: '0', state: 'connected', direction: 'in', remote: '1005', actions: [], mediaAgreed: true, heldByRemote: false, ...change };
+}
+
+export function phoneOf(change: Partial<PhoneView> = {}): PhoneView {
+  return {
+    lineOwner: 'client',
+    lines: [{ id: '0', user: '1001', server: 'pbx:5060', state: 'registered' }],
+    calls: [],
+    audio: {
+      devices: [
+        { id: 'm1', name: 'Headset', direction: 'input' },
+        { id: 's1', name: 'Headset', direction: 'output' },
+        { id: 's2', name: 'Speakers', direction: 'output' },
+      ],
+      microphone: 'm1',
+      speaker: 's1',
+      microphoneMuted: false,
+      speakerMuted: false,
+      microphoneVolume: 80,
+      speakerVolume: 35,
+    },
+    ...change,
+  };
 }

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { Grant, grantsOf } from '../origins';
+import { services } from '../services';
+import { crm, crmApp, outcomeOf, settle, Stand } from './stand';
+
+const all = [...services.keys()];
+
+describe('a grant', () => {
+  it.each([
+    [['*'], 'voice.dial', true],
+    [['*'], 'auth.getJwtToken', false],
+    [['*', 'auth.getJwtToken'], 'auth.getJwtToken', true],
+    [['auth.*'], 'auth.getJwtToken', false],
+    [['agent.*'], 'agent.get', true],
+    [['agent.*'], 'agent.setState', true],
+    [['agent.*'], 'voice.dial', false],
+    [['agent.*', 'voice.dial'], 'voice.dial', true],
+    [['agent.*', 'voice.dial'], 'voice.dialEx', false],
+    [['voice.dial'], 'system.getAllowedServices', true],
+    [['voice.dial'], 'system.triggerActivity', true],
+    [['voice.dial'], 'system.isFrameLeading', false],
+    [['agent'], 'agent.get', false],
+    [['agent.*'], 'agentX.get', false],
+  ])('of %j for %s: %s', (granted, request, allowed) => {
+    expect(new Grant(granted).allows(request)).toBe(allowed);
+  });
+
+  it.each([
+    [['*'], 'weather', true],
+    [['agent.get'], 'agent', true],
+    [['agent.*'], 'interaction', false],
+    [['interaction.getInteractions'], 'markdone', true],
+    [['agent.*'], 'markdone', false],
+    [['messenger.broadcastMessage'], 'messenger:x', true],
+    [['agent.*'], 'messenger:x', false],
+    [['agent.*'], 'system', true],
+  ])('of %j hears %s: %s', (granted, event, heard) => {
+    expect(new Grant(granted).allowsEvent(event)).toBe(heard);
+  });
+
+  it('is one for all pages of an origin', () => {
+    const grants = grantsOf([
+      { title: 'A', url: 'https://CRM.example.net:443/a', services: ['agent.get'] },
+      { title: 'B', url: 'https://crm.example.net/b', services: ['voice.dial'] },
+      { title: 'C', url: 'https://crm.example.net:8443/', services: [] },
+    ]);
+    expect([...grants.keys()]).toEqual(['https://crm.example.net']);
+    expect(grants.get(crm)?.allows('agent.get')).toBe(true);
+    expect(grants.get(crm)?.allows('voice.dial')).toBe(true);
+  });
+});
+
+describe('a page of another origin', () => {
+  it.each([
+    ['another host', 'https://evil.example.org'],
+    ['another port', `${crm}:8443`],
+    ['another scheme', 'http://crm.example.net'],
+    ['a host that begins the same', `${crm}.example.org`],
+    ['none, as in a sandbox', 'null'],
+    ['nothing', ''],
+  ])('gets an error and nothing else: %s', async (_, origin) => {
+    const stand = new Stand();
+    stand.desk.show({});
+    const page = stand.open(origin);
+    // What has no origin at all can get no answer either; it must not break the page.
+    if (origin === '') page.say('x');
+    else {
+      expect(await outcomeOf(page.script.request('system.getAllowedServices'))).toEqual({ error: `Access denied for origin ${origin}` });
+      expect(await outcomeOf(page.script.request('agent.get'))).toEqual({ error: `Access denied for origin ${origin}` });
+      page.script.subscribe('agent', () => undefined);
+    }
+    stand.desk.show({ agent: { login: 'ann', state: 'ready', since: '', actions: [] } });
+    await settle();
+    expect(page.heard.filter((message) => !('errorMessage' in message))).toEqual([]);
+    expect(stand.desk.commands).toEqual([]);
+  });
+
+  it('is nobody’s where the deployment has no apps, or an app without services', async () => {
+    for (const apps of [[], [{ ...crmApp, services: [] }]]) {
+      const stand = new Stand(apps);
+      stand.desk.show({});
+      expect(await outcomeOf(stand.open().script.request('agent.get'))).toEqual({ error: `Access denied for origin ${crm}` });
+    }
+  });
+});
+
+describe('the services of a page', () => {
+  it('are all there are, by their names', async () => {
+    const stand = new Stand();
+    expect(await outcomeOf(stand.open().script.request('system.getAllowedServices'))).toEqual(all);
+  });
+
+  it('are those granted, spelled out', async () => {
+    const stand = new Stand([{ ...crmApp, services: ['media.*', 'voice.dial', 'no.such'] }]);
+    const page = stand.open();
+    expect(await outcomeOf(page.script.request('system.getAllowedServices'))).toEqual([
+      'media.getMediaList',
+      'media.getMediaByName',
+      'media.setState',
+      'voice.dial',
+      'system.getAllowedServices',
+      'system.triggerActivity',
+    ]);
+    stand.desk.show({});
+    expect(await outcomeOf(page.script.request('agent.get'))).toEqual({ error: 'Service not allowed: agent.get' });
+    expect(await outcomeOf(page.script.request('no.such'))).toEqual({ error: 'Unknown service: no.such' });
+  });
+
+  it('decide about the events too', () => {
+    const stand = new Stand([{ ...crmApp, services: ['media.*'] }]);
+    stand.desk.show({});
+    const page = stand.open();
+    page.script.subscribe(['agent', 'media'], () => undefined);
+    stand.desk.show({ agent: { login: 'ann', state: 'ready', since: '', actions: [] } });
+    expect(page.events('agent')).toEqual([]);
+    expect(page.events('media')).toHaveLength(1);
+  });
+
+  it('do nothing before the agent has signed in', async () => {
+    const stand = new Stand();
+    const page = stand.open();
+    expect(await outcomeOf(page.script.request('agent.get'))).toEqual({ error: 'Service unavailable' });
+    expect(await outcomeOf(page.script.request('interaction.getInteractions'))).toEqual([]);
+  });
+});
