@@ -13,6 +13,14 @@ namespace Patchbay.Bridges.SoftphoneConnector.Clients;
 /// </summary>
 internal sealed class Connector(ClientSessions clients, DeskBinding binding, LineWork lines, ConnectorSurroundings surroundings, ILogger<Connector> log) : IAsyncDisposable
 {
+    /// <summary>A stranger is given a cookie; nothing else happens.</summary>
+    public ClientSession Greet()
+    {
+        var client = clients.Greet();
+        surroundings.Show(clients);
+        return client;
+    }
+
     /// <summary>The poll. It also keeps the client alive.</summary>
     public Task<SessionView?> PollAsync(ClientSession client, CancellationToken cancellationToken) => InTurnAsync<SessionView?>(client, null, async () =>
     {

@@ -104,7 +104,7 @@ internal sealed class Dispatcher(Connector connector, ClientSessions clients, Se
 
     /// <summary>A stranger's first contact: no error but the handshake.</summary>
     private Task GreetAsync(HttpContext context) =>
-        answers.EmptyAsync(context, StatusCodes.Status403Forbidden, cookies.Setting(clients.Greet().Id, context.Request.Headers.UserAgent));
+        answers.EmptyAsync(context, StatusCodes.Status403Forbidden, cookies.Setting(connector.Greet().Id, context.Request.Headers.UserAgent));
 
     private static async Task<JsonDocument> BodyAsync(HttpContext context)
     {

@@ -62,7 +62,7 @@ internal static class BodyReader
     {
         var overrides = new Dictionary<string, string>(StringComparer.Ordinal);
         if (options is not { } members) return overrides;
-        foreach (var member in members.EnumerateObject())
+        foreach (var member in members.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
             overrides[member.Name] = member.Value.ValueKind switch
             {
                 JsonValueKind.String => member.Value.GetString()!,
