@@ -13,23 +13,21 @@ internal sealed class ClientSessions(bool cookies)
     private const int MostIdle = 16;
 
     private readonly Lock _lock = new();
+    private readonly Dictionary<string, ClientSession> _byId = new(StringComparer.Ordinal);
     private readonly List<ClientSession> _greeted = [];
     private readonly List<ClientSession> _active = [];
     private ClientSession? _only;
     private int _number;
 
-    /// <summary>The client that one of these cookie values belongs to, the newest first; null for a stranger.</summary>
+    /// <summary>The client that one of these cookie values belongs to; null for a stranger.</summary>
     public ClientSession? Find(List<string> values)
     {
         lock (_lock)
         {
             if (!cookies) return _only ??= Greet("");
-            if (values.Count == 0) return null;
-            ClientSession? found = null;
-            foreach (var session in (ReadOnlySpan<ClientSession>)[.. _greeted, .. _active])
-                foreach (var value in values)
-                    if (Same(value, session.Id)) found = session;
-            return found;
+            foreach (var value in values)
+                if (_byId.TryGetValue(Digest(value), out var session)) return session;
+            return null;
         }
     }
 
@@ -40,6 +38,7 @@ internal sealed class ClientSessions(bool cookies)
         {
             var session = Greet(SessionCookie.NewId());
             _greeted.Add(session);
+            _byId.Add(Digest(session.Id), session);
             if (_greeted.Count > MostIdle) Drop(_greeted[0]);
             return session;
         }
@@ -119,10 +118,12 @@ internal sealed class ClientSessions(bool cookies)
     {
         session.Ended = true;
         session.Expiry?.Dispose();
+        _byId.Remove(Digest(session.Id));
         _greeted.Remove(session);
         _active.Remove(session);
         if (_only == session) _only = null;
     }
 
-    private static bool Same(string value, string id) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(value), Encoding.UTF8.GetBytes(id));
+    /// <summary>Values are looked up by their digest, so that the time a look-up takes tells nothing about any id.</summary>
+    private static string Digest(string value) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
 }

@@ -39,6 +39,7 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
         foreach (var tooMany in clients.Activate(client)) await DeskBinding.LeaveAsync(tooMany).ConfigureAwait(false);
         Arm(client);
         await binding.BindAsync(client, cancellationToken).ConfigureAwait(false);
+        surroundings.Show(clients);
         return client.Share is { } share ? await lines.ApplyAsync(client, share.Desk, null, cancellationToken).ConfigureAwait(false) : StatusCodes.Status200OK;
     }, cancellationToken);
 
@@ -89,8 +90,12 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
     private async Task CatchUpAsync(ClientSession client, CancellationToken cancellationToken)
     {
         if (!client.Active) return;
-        if (await binding.LookAgainAsync(client).ConfigureAwait(false))
-            await lines.ApplyAsync(client, client.Share!.Desk, null, cancellationToken).ConfigureAwait(false);
+        if (await binding.LookAgainAsync(client, cancellationToken).ConfigureAwait(false))
+        {
+            surroundings.Show(clients);
+            if (client.Share is { } found) await lines.ApplyAsync(client, found.Desk, null, cancellationToken).ConfigureAwait(false);
+        }
+
         if (client is { RegistrationOwed: true, Share: { } share })
             await lines.RegisterAsync(client, share.Desk, client.Token, cancellationToken).ConfigureAwait(false);
     }
@@ -105,7 +110,6 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
         finally
         {
             client.Gate.Release();
-            surroundings.Show(clients);
         }
     }
 
@@ -123,8 +127,13 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
         {
             await InTurnAsync(client, false, async () =>
             {
-                // A poll that came in the same moment has armed the timer anew.
-                if (surroundings.Clock.GetElapsedTime(client.LastSeen) < client.Config.Expiry) return false;
+                // A poll came in the same moment, or the timer's clock runs ahead of the other.
+                if (client.Config.Expiry - surroundings.Clock.GetElapsedTime(client.LastSeen) is var left && left > TimeSpan.Zero)
+                {
+                    client.Expiry?.Change(left, Timeout.InfiniteTimeSpan);
+                    return false;
+                }
+
                 Log.Silent(log, client.Name, client.Config.Expiry);
                 await EndInTurnAsync(client, silent: true).ConfigureAwait(false);
                 return true;
@@ -146,6 +155,7 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
         finally
         {
             await DeskBinding.LeaveAsync(client).ConfigureAwait(false);
+            surroundings.Show(clients);
         }
     }
 }

@@ -18,23 +18,36 @@ internal sealed class DeskBinding(IDesks desks, ClientSessions clients, ILogger<
         else await TakeAsync(client, share).ConfigureAwait(false);
     }
 
-    /// <summary>Binds an active client that has no desk, or whose desk closed, to one that is open.</summary>
-    /// <returns>Whether it was bound by this.</returns>
-    public async Task<bool> LookAgainAsync(ClientSession client)
+    /// <summary>
+    /// Binds an active client that has no desk, or whose desk closed, to one that is open. Where the desk had been opened for
+    /// the client it is opened again, and lines that were the client's and registered are to be so again.
+    /// </summary>
+    /// <returns>Whether it found or lost one by this.</returns>
+    public async Task<bool> LookAgainAsync(ClientSession client, CancellationToken cancellationToken)
     {
         if (client.Share is { } share)
         {
-            if (!share.Desk.Snapshot.State.Closed) return false;
+            var state = share.Desk.Snapshot.State;
+            if (!state.Closed) return false;
+            client.RegistrationOwed |= client.WasReady && state.LineOwner == LineOwner.Client;
             await LeaveAsync(client).ConfigureAwait(false);
+            if (share.Hold is null) await TakeIfOpenAsync(client).ConfigureAwait(false);
+            else await BindAsync(client, cancellationToken).ConfigureAwait(false);
+            return true;
         }
 
+        return await TakeIfOpenAsync(client).ConfigureAwait(false);
+    }
+
+    private async Task<bool> TakeIfOpenAsync(ClientSession client)
+    {
         if (Find(client) is not { } desk) return false;
         await TakeAsync(client, new DeskShare(desk, null)).ConfigureAwait(false);
         return true;
     }
 
     /// <summary>The desk that a client which has pushed no configuration may act on: the only one, while nobody is bound to it.</summary>
-    public IDesk? Unclaimed(ClientSession client) => desks.Open is [var only] && !clients.IsTaken(only.Key, client) ? only : null;
+    public IDesk? Unclaimed(ClientSession client) => Open is [var only] && !clients.IsTaken(only.Key, client) ? only : null;
 
     /// <summary>Lets a client's desk go.</summary>
     public static async Task LeaveAsync(ClientSession client)
@@ -46,9 +59,12 @@ internal sealed class DeskBinding(IDesks desks, ClientSessions clients, ILogger<
         if (hold is not null) await hold.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>One that closes is still listed for a moment.</summary>
+    private List<IDesk> Open => [.. desks.Open.Where(desk => !desk.Snapshot.State.Closed)];
+
     private IDesk? Find(ClientSession client)
     {
-        var open = desks.Open;
+        var open = Open;
         if (client.Config.User is { } user)
             foreach (var desk in open)
                 if (desk.Snapshot.State.Phone?.Lines.Any(line => line.User == user) ?? false) return desk;
@@ -100,7 +116,7 @@ internal sealed class DeskBinding(IDesks desks, ClientSessions clients, ILogger<
             else await kept.DisposeAsync().ConfigureAwait(false);
         }
 
-        if (client.Ended && share.Hold is not null) await share.Hold.DisposeAsync().ConfigureAwait(false);
-        else Log.Bound(log, client.Name, share.Desk.Key);
+        if (!client.Ended) Log.Bound(log, client.Name, share.Desk.Key);
+        else if (share.Hold is not null) await share.Hold.DisposeAsync().ConfigureAwait(false);
     }
 }

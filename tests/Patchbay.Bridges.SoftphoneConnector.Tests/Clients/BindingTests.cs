@@ -78,6 +78,20 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public async Task A_desk_that_was_opened_for_a_client_and_closed_is_opened_again_and_registered_as_before()
+    {
+        var desks = ScriptedDesks.OpeningForAnyClient();
+        await using var stand = await BridgeStand.StartAsync(desks);
+        var browser = await stand.BeginAsync();
+        await browser.SendAsync("POST", Browser.Register);
+        (await browser.GetAsync()).Body.ShouldContain("\"READY\"");
+        ((ScriptedDesk)desks.Open.Single()).Publish(new DeskClosed { Text = "Moved." });
+        (await browser.GetAsync()).Body.ShouldContain("\"READY\"");
+        desks.Wanted.ShouldBe(["1001", "1001"]);
+        desks.Holds.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Each_user_has_a_desk_of_his_own_where_clients_open_them()
     {
         var desks = ScriptedDesks.OpeningForAnyClient();
