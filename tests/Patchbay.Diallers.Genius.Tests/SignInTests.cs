@@ -132,6 +132,18 @@ public sealed class SignInTests
         (await signIn).ShouldBeOfType<SignInRefused>().Reason.ShouldBe(new Refused { Code = "unreachable", Text = "The dialler did not answer Authenticate in 0.05 seconds." });
     }
 
+    /// <summary>Section 1.8: the agent's phone is called during Connect, and a phone takes its time.</summary>
+    [Fact]
+    public async Task Connect_has_a_patience_of_its_own()
+    {
+        await using var desk = ScriptedDesk.Empty(options => options.ConnectTimeout = TimeSpan.FromMilliseconds(50));
+        var signIn = desk.Agent.SignInAsync();
+        var line = await desk.AcceptAsync();
+        await line.AuthenticateAsync();
+
+        (await signIn).ShouldBeOfType<SignInRefused>().Reason.ShouldBe(new Refused { Code = "unreachable", Text = "The dialler did not answer Connect in 0.05 seconds." });
+    }
+
     [Fact]
     public async Task A_dialler_that_is_not_there_is_told_and_makes_the_instance_degraded()
     {
