@@ -155,7 +155,7 @@ internal sealed class LineExchange(bool everybodyAnswers)
     {
         // An end may be gone between the answer and this.
         if (!_calls.Contains(call)) return;
-        call.Caller.Tell(call, "delivered", []);
+        call.Caller.Tell(call, "delivered", new JsonObject { ["to"] = call.Called.Number, ["name"] = call.Called.Name });
         call.Called.Tell(call, "ringing", new JsonObject { ["from"] = call.Caller.Number, ["name"] = call.Caller.Name });
     }
 
