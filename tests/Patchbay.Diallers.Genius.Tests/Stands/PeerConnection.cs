@@ -18,17 +18,7 @@ internal sealed class PeerConnection(WebSocket socket, TcpClient client) : IAsyn
     public Task SayAsync(byte[] bytes, WebSocketMessageType type, bool end = true) => socket.SendAsync(bytes, type, end, CancellationToken.None);
 
     /// <summary>The next message of the adapter; KeepAlive is passed over unless it is wanted.</summary>
-    public async Task<JsonObject> TakeAsync(string? type = null)
-    {
-        while (true)
-        {
-            var message = await ReceiveAsync();
-            var came = message["type"]!.GetValue<string>();
-            if (came == "KeepAlive" && type != came) continue;
-            if (type is not null) came.ShouldBe(type, message.ToJsonString());
-            return message;
-        }
-    }
+    public Task<JsonObject> TakeAsync(string? type = null) => Eventually.ComesAsync($"the adapter sends {type ?? "something"}", NextAsync(type));
 
     /// <summary>Answers a request.</summary>
     public Task AnswerAsync(JsonObject request, JsonObject? members = null)
@@ -82,13 +72,25 @@ internal sealed class PeerConnection(WebSocket socket, TcpClient client) : IAsyn
         return ValueTask.CompletedTask;
     }
 
+    private async Task<JsonObject> NextAsync(string? type)
+    {
+        while (true)
+        {
+            var message = await ReceiveAsync();
+            var came = message["type"]!.GetValue<string>();
+            if (came == "KeepAlive" && type != came) continue;
+            if (type is not null) came.ShouldBe(type, message.ToJsonString());
+            return message;
+        }
+    }
+
     private async Task<JsonObject> ReceiveAsync()
     {
         using var message = new MemoryStream();
         var buffer = new byte[4096];
         while (true)
         {
-            var part = await Eventually.ComesAsync("the adapter sends something", socket.ReceiveAsync(new ArraySegment<byte>(buffer), CancellationToken.None));
+            var part = await socket.ReceiveAsync(new ArraySegment<byte>(buffer), CancellationToken.None);
             part.MessageType.ShouldBe(WebSocketMessageType.Text);
             message.Write(buffer.AsSpan(0, part.Count));
             if (part.EndOfMessage) return JsonNode.Parse(message.ToArray())!.AsObject();
