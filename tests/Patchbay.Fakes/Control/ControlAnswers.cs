@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -31,11 +32,20 @@ internal static class ControlAnswers
         for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted).ConfigureAwait(false)) > 0;)
         {
             if (body.Length + read > LargestBody) throw new ReadingException([new Problem(new Place("body", 1, 1), "$", "The body is larger than a megabyte.", "Send less at once.")]);
-            body.Write(buffer, 0, read);
+            await body.WriteAsync(buffer.AsMemory(0, read), context.RequestAborted).ConfigureAwait(false);
         }
 
         return Located.Read("body", body.ToArray());
     }
+
+    /// <summary>A number of the query; 0 where it is not there.</summary>
+    /// <exception cref="ArgumentException">It is no number.</exception>
+    public static long NumberIn(HttpContext context, string name) => context.Request.Query[name].ToString() switch
+    {
+        "" => 0,
+        var text when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        var text => throw new ArgumentException($"{name} is '{text}'; write the number of the last one seen."),
+    };
 
     /// <summary>Runs a handler; what is wrong with what was sent is answered with 400.</summary>
     public static RequestDelegate Guarded(RequestDelegate handler) => async context =>

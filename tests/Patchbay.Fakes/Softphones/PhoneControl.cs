@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Patchbay.Desks;
 using Patchbay.Fakes.Control;
 using Patchbay.Softphones;
 
