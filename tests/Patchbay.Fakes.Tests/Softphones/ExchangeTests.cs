@@ -20,7 +20,7 @@ public sealed class ExchangeTests
         await stand.UntilAsync("the line is unregistered", state => state.Phone!.Lines[0].State == LineState.Unregistered);
         (await LinesAsync(stand)).ShouldBe("");
         (await stand.Phone.UnregisterAsync(CancellationToken.None)).ShouldBeOfType<Done>();
-        stand.Story().ShouldBe("line0:Unregistered line0:Registering line0:Registered line0:Unregistered line0:Unregistered");
+        stand.Story().ShouldBe("line0:Unregistered line0:Registering line0:Registered line0:Unregistered");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class ExchangeConnection : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
     private readonly Channel<string> _outgoing = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly ConcurrentDictionary<int, TaskCompletionSource<PeerAnswer>> _pending = new();
+    private readonly ConcurrentDictionary<int, (TaskCompletionSource<PeerAnswer> Answer, Action? Done)> _pending = new();
     private readonly CancellationTokenSource _end = new();
     private readonly Action<JsonObject> _happened;
     private readonly TimeSpan _patience;
@@ -45,11 +45,14 @@ internal sealed class ExchangeConnection : IAsyncDisposable
         return connection;
     }
 
-    public async ValueTask<PeerAnswer> AskAsync(JsonObject request, CancellationToken cancellationToken)
+    /// <param name="request">The request; its id is given here.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="done">Runs where it was done, before any event that came after the answer is told.</param>
+    public async ValueTask<PeerAnswer> AskAsync(JsonObject request, CancellationToken cancellationToken, Action? done = null)
     {
         var id = Interlocked.Increment(ref _id);
         var answer = new TaskCompletionSource<PeerAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _pending[id] = answer;
+        _pending[id] = (answer, done);
         request["id"] = id;
         try
         {
@@ -107,7 +110,7 @@ internal sealed class ExchangeConnection : IAsyncDisposable
             why = $"The connection to the line exchange broke: {problem.Message}";
         }
 
-        foreach (var pending in _pending.Values) pending.TrySetResult(PeerAnswer.Lost(why));
+        foreach (var pending in _pending.Values) pending.Answer.TrySetResult(PeerAnswer.Lost(why));
         return why;
     }
 
@@ -120,7 +123,9 @@ internal sealed class ExchangeConnection : IAsyncDisposable
         }
 
         if (message["re"] is not JsonValue re || !re.TryGetValue<int>(out var id) || !_pending.TryGetValue(id, out var pending)) return;
-        pending.TrySetResult(message["ok"]!.GetValue<bool>()
+        var granted = message["ok"]!.GetValue<bool>();
+        if (granted) pending.Done?.Invoke();
+        pending.Answer.TrySetResult(granted
             ? new PeerAnswer { Call = message["call"]?.GetValue<string>() }
             : PeerAnswer.No(message["reason"]!.GetValue<string>(), message["text"]!.GetValue<string>()));
     }

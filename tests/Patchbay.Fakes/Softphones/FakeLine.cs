@@ -124,14 +124,13 @@ internal sealed class FakeLine : ICallPeer, IAsyncDisposable
             _connection = connection;
             var request = Request("register");
             request["name"] = displayName;
-            var answer = await connection.AskAsync(request, cancellationToken).ConfigureAwait(false);
+            var answer = await connection.AskAsync(request, cancellationToken, Registered).ConfigureAwait(false);
             if (answer.Reason is { } refusal)
             {
                 Failed(refusal, answer.Text!);
                 return answer.Broken;
             }
 
-            lock (_lock) Show(LineState.Registered, null);
             Failed("lost", await connection.Ended.WaitAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (WebSocketException problem)
@@ -146,6 +145,12 @@ internal sealed class FakeLine : ICallPeer, IAsyncDisposable
         }
 
         return !takenOver;
+
+        // A call may come in the next message: the line is registered before that.
+        void Registered()
+        {
+            lock (_lock) Show(LineState.Registered, null);
+        }
 
         void Happened(JsonObject message)
         {
@@ -180,7 +185,9 @@ internal sealed class FakeLine : ICallPeer, IAsyncDisposable
 
     private void Show(LineState state, VendorDetail? detail)
     {
-        Shown = Shown with { State = state, Detail = detail };
+        var shows = Shown with { State = state, Detail = detail };
+        if (shows == Shown) return;
+        Shown = shows;
         _surroundings.Facts.Publish(new LineChanged { Line = Shown });
     }
 }
