@@ -16,7 +16,7 @@ public sealed class BadPluginTests : IDisposable
     [InlineData(
         "PBB1004",
         $$"""[Export<IHostedPart>("acme")] public sealed class One : IHostedPart { {{Works}} } [Export<IHostedPart>("acme")] public sealed class Two : IHostedPart { {{Works}} }""",
-        "Two parts are exported as 'acme'; a part's name is its own.")]
+        "Two parts of one contract are exported as 'acme'; among those of a contract a part's name is its own.")]
     [InlineData(
         "PBB1005",
         $$"""[Export<IHostedPart>("Acme One")] public sealed class One : IHostedPart { {{Works}} }""",

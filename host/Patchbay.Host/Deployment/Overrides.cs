@@ -141,6 +141,7 @@ internal sealed class Overrides(JsonObject root, ProblemList problems, string fo
     {
         if (value is JsonObject secret && schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("x-secret", out _) && TextOf(secret["file"]) is { } file)
             secret["file"] = Path.GetFullPath(file, folder);
+        if (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("x-path", out _) && TextOf(value) is { Length: > 0 } option) return Path.GetFullPath(option, folder);
         if (SettingPath.Spell(steps) == "$.host.data" && TextOf(value) is { Length: > 0 } data) return Path.GetFullPath(data, folder);
         if (steps is [{ Key: "plugins" }, { Key: "paths" }, _] && TextOf(value) is { Length: > 0 } path) return Path.GetFullPath(path, folder);
         if (steps is [{ Key: "plugins" }, { Key: "paths" }] && value is JsonArray paths)

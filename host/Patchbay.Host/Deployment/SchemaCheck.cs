@@ -11,7 +11,7 @@ namespace Patchbay.Host.Deployment;
 /// plugin is loaded for it. Knows what the manifest writer writes, and no more.
 /// </summary>
 /// <param name="problems">Where problems go.</param>
-/// <param name="folder">What relative paths of secrets start from; they are made absolute here.</param>
+/// <param name="folder">What relative paths of secrets and of options that are paths start from; they are made absolute here.</param>
 /// <param name="beside">Keys that the host takes itself: the options do not know them, but somebody may have meant one.</param>
 internal sealed class SchemaCheck(ProblemList problems, string folder, params IReadOnlyList<string> beside)
 {
@@ -63,6 +63,13 @@ internal sealed class SchemaCheck(ProblemList problems, string folder, params IR
         {
             if (properties.TryGetProperty(key, out var known)) Check(member, known, path + JsonPlaces.Segment(key));
             else problems.UnknownKey(path + JsonPlaces.Segment(key), key, [.. properties.EnumerateObject().Select(property => property.Name), .. path == _rootPath ? beside : []]);
+        }
+
+        foreach (var property in properties.EnumerateObject())
+        {
+            // An empty path stays: the part says what it thinks of it.
+            if (property.Value.TryGetProperty("x-path", out _) && members[property.Name] is JsonValue text && text.GetValueKind() == JsonValueKind.String && text.GetValue<string>() is { Length: > 0 } relative)
+                members[property.Name] = Path.GetFullPath(relative, folder);
         }
 
         if (!schema.TryGetProperty("required", out var required)) return;

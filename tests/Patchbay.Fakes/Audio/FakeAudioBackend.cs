@@ -1,26 +1,39 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
 using Patchbay.Audio;
 using Patchbay.Desks;
+using Patchbay.Fakes.Control;
+using Patchbay.Fakes.Scenarios;
+using Patchbay.Fakes.Words;
+using Patchbay.Hosting;
 using Patchbay.Plugins;
 
 namespace Patchbay.Fakes.Audio;
 
 /// <summary>Sound devices that are only told of: every microphone hears one level, every speaker counts what it is given.</summary>
 [Export<IAudioBackend>("fake", Options = typeof(FakeAudioOptions))]
-public sealed class FakeAudioBackend : IAudioBackend
+public sealed class FakeAudioBackend : IAudioBackend, IStartable, IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly FakeAudioOptions _options;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, FakeDevice> _devices = [];
     private readonly List<Watcher> _watchers = [];
+    private readonly IPublishedAddresses _addresses;
+    private readonly ILoggerFactory _loggers;
+    private readonly Journal _journal;
+    private readonly ScenarioPlayer _player;
+    private readonly CancellationTokenSource _end = new();
+    private ControlServer? _control;
 
     /// <summary>Made by the host.</summary>
-    public FakeAudioBackend(FakeAudioOptions options, TimeProvider clock)
+    public FakeAudioBackend(FakeAudioOptions options, IPublishedAddresses addresses, TimeProvider clock, ILoggerFactory loggers)
     {
-        _options = options;
-        _clock = clock;
+        (_options, _addresses, _clock, _loggers) = (options, addresses, clock, loggers);
+        _journal = new Journal(clock);
+        _player = new ScenarioPlayer(ScenarioFile.Read(options.Scenario), _journal, clock);
         foreach (var headset in options.Headsets) Plug(headset);
     }
 
@@ -57,12 +70,34 @@ public sealed class FakeAudioBackend : IAudioBackend
     }
 
     /// <inheritdoc/>
-    public ValueTask<IAudioCapture> OpenCaptureAsync(string device, AudioFormat format, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IAudioCapture>(new FakeCapture(Find(device, AudioDirection.Input), format, (short)_options.Level, _clock));
+    public async ValueTask StartAsync(CancellationToken cancellationToken)
+    {
+        _control = await ControlServer.StartAsync(_loggers, new AudioControl(this, _journal).Map, cancellationToken).ConfigureAwait(false);
+        _addresses.Publish("control", _control.Address);
+        foreach (var step in _player.ByClock("")) PlayLater(step);
+    }
 
     /// <inheritdoc/>
-    public ValueTask<IAudioPlayback> OpenPlaybackAsync(string device, AudioFormat format, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IAudioPlayback>(new FakePlayback(Find(device, AudioDirection.Output), format, _options.Queue, _clock));
+    public async ValueTask<IAudioCapture> OpenCaptureAsync(string device, AudioFormat format, CancellationToken cancellationToken)
+    {
+        await AskedAsync(ActionWords.OpenCapture, device, cancellationToken).ConfigureAwait(false);
+        return new FakeCapture(Find(device, AudioDirection.Input), format, (short)_options.Level, _clock);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IAudioPlayback> OpenPlaybackAsync(string device, AudioFormat format, CancellationToken cancellationToken)
+    {
+        await AskedAsync(ActionWords.OpenPlayback, device, cancellationToken).ConfigureAwait(false);
+        return new FakePlayback(Find(device, AudioDirection.Output), format, _options.Queue, _clock);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _control, null) is { } control) await control.DisposeAsync().ConfigureAwait(false);
+        _player.Dispose();
+    }
 
     /// <summary>A headset comes. One that is there stays as it is.</summary>
     internal void Plug(string headset)
@@ -113,6 +148,37 @@ public sealed class FakeAudioBackend : IAudioBackend
     }
 
     private static string IdOf(string headset, AudioDirection direction) => $"{headset}:{(direction == AudioDirection.Input ? "in" : "out")}";
+
+    private async ValueTask AskedAsync(string word, string device, CancellationToken cancellationToken)
+    {
+        _journal.Note("", "command", word, new JsonObject { ["device"] = device });
+        foreach (var step in _player.AtCommand(word, ""))
+            if ((await _player.PlayAsync(step, Stage, cancellationToken).ConfigureAwait(false)).Answer is { } answer and not Done) throw new AudioDeviceException(DeskWords.Write(answer)["text"]?.GetValue<string>() ?? "No.");
+    }
+
+    /// <summary>Plays a step when its time has come; what goes wrong in it is noted, because nobody waits for it.</summary>
+    private void PlayLater(ScenarioStep step) => Task.Run(async () =>
+    {
+        try
+        {
+            await Task.Delay(step.When!.After!.Value, _clock, _end.Token).ConfigureAwait(false);
+            await _player.PlayAsync(step, Stage, _end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
+        {
+            _journal.Note("", "step-ended", step.Name);
+        }
+    }, CancellationToken.None);
+
+    private Stage Stage => new()
+    {
+        Agent = "",
+        Plug = (headset, present) =>
+        {
+            if (present) Plug(headset);
+            else Unplug(headset);
+        },
+    };
 
     private void Tell(AudioDevice device, bool present)
     {

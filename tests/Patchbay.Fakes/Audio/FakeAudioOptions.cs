@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Patchbay.Plugins;
@@ -9,6 +10,11 @@ namespace Patchbay.Fakes.Audio;
 /// <summary>What a deployment may say about the fake audio devices.</summary>
 public sealed class FakeAudioOptions : IPluginOptions<FakeAudioOptions>
 {
+    /// <summary>The scenario file.</summary>
+    [Description("A scenario file, counted from the deployment's folder")]
+    [StringSyntax("path")]
+    public string? Scenario { get; set; }
+
     /// <summary>Headsets; each is an input and an output that belong together.</summary>
     [Description("Names of headsets; each is an input and an output that belong together")]
     public List<string> Headsets { get; set; } = ["Headset"];

@@ -11,6 +11,12 @@ internal static class ActionWords
     /// <summary>The fake's own extra action.</summary>
     public const string RingTheBell = "ring-the-bell";
 
+    /// <summary>A device to listen to is opened; a step of it throws, waits or hangs.</summary>
+    public const string OpenCapture = "open-capture";
+
+    /// <summary>A device to play to is opened.</summary>
+    public const string OpenPlayback = "open-playback";
+
     public static IReadOnlyList<string> All { get; } =
     [
         DeskActions.GoReady, DeskActions.GoNotReady, DeskActions.ChangeState, DeskActions.SignOut, DeskActions.MakeCall, DeskActions.Answer,
@@ -20,7 +26,8 @@ internal static class ActionWords
         DeskActions.ResumeRecording, DeskActions.CompleteWork, DeskActions.ChangeUserData, DeskActions.CallPreview, DeskActions.RejectPreview,
         DeskActions.CancelPreview, DeskActions.GetPreview, DeskActions.SendMessage, DeskActions.SendTemplate, DeskActions.Tag,
         DeskActions.MarkChapter, DeskActions.Monitor, DeskActions.BargeIn, DeskActions.DropParticipant,
-        "read-directory", "get-record", "create-record", "run-query", "fetch-message", "fetch-history", "watch-team", "read-queues",
-        RingTheBell, Reconcile,
+        "read-directory", "get-record", "create-record", "run-query", "fetch-message", "fetch-message-history", "watch-team", "read-queues",
+        "apply-phone-settings", "register-phone", "unregister-phone", "set-phone-audio",
+        OpenCapture, OpenPlayback, RingTheBell, Reconcile,
     ];
 }

@@ -39,7 +39,7 @@ internal sealed record ScenarioTrigger
     /// <summary>When a fact was published, by its name.</summary>
     public string? Fact { get; init; }
 
-    /// <summary>So long after the agent's sign-in.</summary>
+    /// <summary>So long after the agent's sign-in; of audio, after the start.</summary>
     public TimeSpan? After { get; init; }
 
     /// <summary>Only for agents of this name; it may hold <c>*</c>.</summary>
@@ -78,6 +78,12 @@ internal sealed record ScenarioAction
 
     /// <summary>Breaks the session.</summary>
     public SessionBreak? Drop { get; init; }
+
+    /// <summary>A headset of this name comes; audio only.</summary>
+    public string? Plug { get; init; }
+
+    /// <summary>A headset of this name goes; audio only.</summary>
+    public string? Unplug { get; init; }
 
     /// <summary>Keeps so many bytes, and the session with them, for ever.</summary>
     public int? Leak { get; init; }

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Desks;
+using Patchbay.Diallers;
 using Patchbay.Fakes.Control;
 using Patchbay.Fakes.Words;
 
@@ -89,6 +90,12 @@ internal sealed class ScenarioPlayer(Scenario scenario, Journal journal, TimePro
             case { Drop: { } how } when stage.Session is { } session:
                 await session.DropAsync(how, cancellationToken).ConfigureAwait(false);
                 break;
+            case { Plug: { } headset }:
+                stage.Plug?.Invoke(headset, true);
+                break;
+            case { Unplug: { } headset }:
+                stage.Plug?.Invoke(headset, false);
+                break;
             case { Leak: { } bytes }:
                 // On purpose never freed.
                 GCHandle.Alloc(Tuple.Create(new byte[bytes], stage));
@@ -111,10 +118,10 @@ internal sealed class ScenarioPlayer(Scenario scenario, Journal journal, TimePro
         return (DeskFact)WordsReader.ReadNamed((JsonObject)JsonNode.Parse(text)!, "fact", DeskWords.Facts);
     }
 
-    private static JsonObject Shown(Diallers.SignInForm form, Diallers.FormAnswers answers)
+    private static JsonObject Shown(SignInForm form, FormAnswers answers)
     {
         var shown = new JsonObject();
-        foreach (var field in form.Fields) shown[field.Name] = field.Kind == Diallers.FormFieldKind.Secret ? "[secret]" : answers[field.Name];
+        foreach (var field in form.Fields) shown[field.Name] = field.Kind == FormFieldKind.Secret ? "[secret]" : answers[field.Name];
         return shown;
     }
 }

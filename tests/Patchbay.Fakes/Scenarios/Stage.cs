@@ -18,6 +18,9 @@ internal sealed record Stage
     /// <summary>What publishes and breaks; null before there is a session.</summary>
     public IStageSession? Session { get; init; }
 
+    /// <summary>Brings a headset, or takes it away; null where there are none.</summary>
+    public Action<string, bool>? Plug { get; init; }
+
     /// <summary>What the fake would do by itself with the command.</summary>
     public Func<CancellationToken, ValueTask<CommandResult>>? CarryOn { get; init; }
 }

@@ -23,7 +23,7 @@ internal static class DeskWords
         typeof(AllowedActionsChanged), typeof(InteractionAdded), typeof(InteractionStateChanged), typeof(InteractionKindChanged),
         typeof(PartiesChanged), typeof(UserDataChanged), typeof(RecordingChanged), typeof(VendorIdChanged), typeof(RecordChanged),
         typeof(PreviewChanged), typeof(InteractionRemoved), typeof(MessageReceived), typeof(MessageSent), typeof(TypingChanged),
-        typeof(TeamMemberChanged), typeof(QueueStatisticsChanged));
+        typeof(TeamMemberChanged), typeof(QueueStatisticsChanged), typeof(ExtraActionsChanged));
 
     public static IReadOnlyDictionary<string, Type> Commands { get; } = Named(
         typeof(SignOut), typeof(SetAgentState), typeof(ReadDirectory), typeof(MakeCall), typeof(AnswerCall), typeof(RejectCall), typeof(HoldCall),

@@ -49,6 +49,7 @@ namespace Patchbay.Fakes.Words;
 [JsonSerializable(typeof(TypingChanged))]
 [JsonSerializable(typeof(TeamMemberChanged))]
 [JsonSerializable(typeof(QueueStatisticsChanged))]
+[JsonSerializable(typeof(ExtraActionsChanged))]
 [JsonSerializable(typeof(CommandStarted))]
 // Commands.
 [JsonSerializable(typeof(SignOut))]

@@ -27,11 +27,11 @@ internal static class ManifestText
         if (exports.Count == 0)
             throw new BuildProblem("PBB1003", "Nothing is exported: give a class [Export<TContract>(\"name\")], or set PatchbayPlugin to false in the project.");
         var types = new PluginTypes(assembly, shared);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<(string Contract, string Name)>();
         var parts = new JsonArray();
         foreach (var export in exports)
         {
-            if (!names.Add(export.Name)) throw new BuildProblem("PBB1004", $"Two parts are exported as '{export.Name}'; a part's name is its own.");
+            if (!names.Add((export.Contract, export.Name))) throw new BuildProblem("PBB1004", $"Two parts of one contract are exported as '{export.Name}'; among those of a contract a part's name is its own.");
             parts.Add((JsonNode)Part(export, types));
         }
 

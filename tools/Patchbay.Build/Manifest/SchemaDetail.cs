@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -27,6 +28,8 @@ internal static class SchemaDetail
         }
 
         if (Attribute<RegularExpressionAttribute>(context) is { } expression) schema["pattern"] = expression.Pattern;
+        // The host makes such a path absolute, counted from the deployment's folder.
+        if (Attribute<StringSyntaxAttribute>(context)?.Syntax == "path") schema["x-path"] = true;
         if (Default(context.PropertyInfo) is { } value) schema["default"] = value;
         if (Attribute<DescriptionAttribute>(context) is { } description) schema.Insert(0, "description", description.Description);
         return schema;
