@@ -47,6 +47,9 @@ public sealed class GeniusOptions : IPluginOptions<GeniusOptions>
     [Description("How long an answer may take before its request counts as unanswered")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    [Description("The same for Connect, which is answered when the agent's phone is")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(45);
+
     [Description("Wait before the first attempt to connect again; doubles with each")]
     public TimeSpan ReconnectDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Patchbay.Capabilities;
 using Patchbay.Desks;
 using Patchbay.Diallers.Genius.Wire;
+using Patchbay.Softphones;
 
 namespace Patchbay.Diallers.Genius;
 
@@ -18,7 +19,7 @@ internal sealed class GeniusSignIn(GeniusLink link, GeniusOptions options, TimeP
         var bookmark = Bookmark.Read(request.Bookmark);
         var tenant = await TenantAsync(bookmark, dialogue, cancellationToken).ConfigureAwait(false);
         var campaign = await CampaignAsync(tenant, bookmark, dialogue, cancellationToken).ConfigureAwait(false);
-        await dialogue.PhoneMustBeReadyAsync(cancellationToken).ConfigureAwait(false);
+        await PreparePhoneAsync(credentials, dialogue, cancellationToken).ConfigureAwait(false);
         var stayed = await ConnectAsync(link, tenant, campaign, cancellationToken).ConfigureAwait(false);
 
         var model = new AgentModel(options);
@@ -29,6 +30,24 @@ internal sealed class GeniusSignIn(GeniusLink link, GeniusOptions options, TimeP
         await request.Facts.PublishAsync(new SessionStateChanged { State = SessionState.Live }, cancellationToken).ConfigureAwait(false);
         session.Begin();
         return new SignedIn { Session = session };
+    }
+
+    /// <summary>
+    /// The dialler rings the extension next. Whatever the desk answers, sign-in goes on: the agent may have a phone of their
+    /// own there, and where there is none the dialler says so with 150.
+    /// </summary>
+    private async Task PreparePhoneAsync(GeniusCredentials credentials, ISignInDialogue dialogue, CancellationToken cancellationToken)
+    {
+        // The agent has typed it by now, where the options do not say it; the dialogue knows the answer.
+        var extension = options.Extension ?? (await credentials.AskAsync(problem: null, cancellationToken).ConfigureAwait(false)).Extension;
+        if (extension.Length > 0)
+        {
+            var provided = await dialogue.ProvidePhoneAsync(new PhoneCredentials { Lines = [new LineSettings { User = extension }] }, cancellationToken).ConfigureAwait(false);
+            if (!provided.Ready) Log.NoPhone(log, extension, provided.Text);
+        }
+
+        var readiness = await dialogue.PhoneMustBeReadyAsync(cancellationToken).ConfigureAwait(false);
+        if (!readiness.Ready) Log.NoPhone(log, extension, readiness.Text);
     }
 
     /// <summary>Connects the agent to the dialler.</summary>

@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Error, "{Agent}: publishing an event failed")]
     public static partial void PublishFailed(ILogger log, string agent, Exception problem);
+
+    [LoggerMessage(11, LogLevel.Information, "The desk has no phone ready at {Extension}, so it must be another: {Why}")]
+    public static partial void NoPhone(ILogger log, string extension, string? why);
 }

@@ -18,7 +18,7 @@ public sealed class OptionsTests
             {
               "address": "ws://127.0.0.1:1/", "allowPlain": true, "extension": "8001", "tenant": "Demo", "campaign": "Sales",
               "outcomes": [{ "code": 1, "label": "Sale", "callback": true }], "breakReasons": [{ "code": 2, "label": "Break" }],
-              "offline": 3, "interactive": 4, "callbackTimeFormat": "O", "keepAlive": "00:00:05", "requestTimeout": "00:00:06",
+              "offline": 3, "interactive": 4, "callbackTimeFormat": "O", "keepAlive": "00:00:05", "requestTimeout": "00:00:06", "connectTimeout": "00:00:16",
               "reconnectDelay": "00:00:07", "reconnectDelayMax": "00:00:08", "reconcileQuiet": "00:00:09", "maxMessageBytes": 4096,
               "typeNames": { "GetCampaigns": "GetTenants" }
             }

@@ -64,6 +64,27 @@ public sealed class SignInTests
         (await second).ShouldBeOfType<SignInRefused>().Reason.ShouldBe(new Refused { Code = "no-campaign", Text = "The dialler has no campaign for this agent in Demo." });
     }
 
+    [Theory]
+    [InlineData("8001", "", true, "lines 8001, ready")]
+    [InlineData("8001", "", false, "lines 8001, ready")]
+    [InlineData(null, "8002", true, "lines 8002, ready")]
+    [InlineData(null, "", true, "ready")]
+    [InlineData("", "", true, "ready")]
+    public async Task The_desks_phone_gets_the_extension_before_the_dialler_rings_it_whatever_the_desk_says(string? option, string typed, bool phone, string steps)
+    {
+        await using var desk = ScriptedDesk.Empty(options => options.Extension = option);
+        desk.Agent.Answer("extension", typed);
+        desk.Agent.Phone = new PhoneReadiness { Ready = phone, Text = "There is none." };
+        var signIn = desk.Agent.SignInAsync();
+        var line = await desk.AcceptAsync();
+        await line.AuthenticateAsync();
+        var connect = await line.TakeAsync("Connect");
+        string.Join(", ", desk.Agent.PhoneSteps).ShouldBe(steps);
+        await line.AnswerAsync(connect, new JsonObject { ["status"] = "Connected" });
+
+        (await signIn).ShouldBeOfType<SignedIn>();
+    }
+
     /// <summary>Q1: the document prints the type of GetTenants there. It only reads, so asking twice harms nothing.</summary>
     [Fact]
     public async Task A_dialler_that_takes_only_the_printed_type_is_asked_for_campaigns_in_that()
@@ -109,6 +130,18 @@ public sealed class SignInTests
         await desk.AcceptAsync();
 
         (await signIn).ShouldBeOfType<SignInRefused>().Reason.ShouldBe(new Refused { Code = "unreachable", Text = "The dialler did not answer Authenticate in 2 seconds." });
+    }
+
+    /// <summary>Section 1.8: the agent's phone is called during Connect, and a phone takes its time.</summary>
+    [Fact]
+    public async Task Connect_has_a_patience_of_its_own()
+    {
+        await using var desk = ScriptedDesk.Empty(options => options.ConnectTimeout = TimeSpan.FromMilliseconds(50));
+        var signIn = desk.Agent.SignInAsync();
+        var line = await desk.AcceptAsync();
+        await line.AuthenticateAsync();
+
+        (await signIn).ShouldBeOfType<SignInRefused>().Reason.ShouldBe(new Refused { Code = "unreachable", Text = "The dialler did not answer Connect in 0.05 seconds." });
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public sealed class ProgramTests
         var lines = program.Output.Split('\n');
         lines[0].ShouldMatch("^genius-simulator  ws://127\\.0\\.0\\.1:[1-9][0-9]+/$");
         lines[1].ShouldMatch("^genius-simulator  http://127\\.0\\.0\\.1:[1-9][0-9]+/$");
+        lines[2].ShouldMatch("^genius-simulator  ws://127\\.0\\.0\\.1:[1-9][0-9]+/exchange$");
     }
 
     [Theory]
@@ -68,7 +69,6 @@ public sealed class ProgramTests
     [InlineData("""{ "pace": "00:00:01", "pace": "00:00:02" }""", "pace")]
     [InlineData("null", "The settings are null; write { }.")]
     [InlineData("pace=3", "invalid start of a value")]
-    [InlineData("""{ "phones": "exchange" }""", "phones: exchange is not in this version; write \"answer\", and every extension answers by itself.")]
     [InlineData("""{ "maxMessageBytes": 5 }""", "maxMessageBytes: 5 is not between 1024 and 104857600.")]
     [InlineData("""{ "pace": "-00:00:01" }""", "pace: -00:00:01 is less than no time.")]
     [InlineData("""{ "goUnavailableDelay": "-00:00:01" }""", "goUnavailableDelay: -00:00:01 is less than no time.")]

@@ -22,8 +22,14 @@ public sealed class GeniusSimulatorOptions : IPluginOptions<GeniusSimulatorOptio
     [Description("A file that every accepted disposition is appended to, beside the ledger in memory")]
     public string? Ledger { get; set; }
 
-    [Description("answer: an extension that nobody registered answers by itself; exchange: it must be registered at the line exchange (not in this version)")]
+    [Description("answer: an extension that nobody registered answers by itself; exchange: it must be registered at the line exchange")]
     public SimulatedPhones Phones { get; set; } = SimulatedPhones.Answer;
+
+    [Description("How long a registered phone rings before Connect is refused with 150")]
+    public TimeSpan RingFor { get; set; } = TimeSpan.FromSeconds(20);
+
+    [Description("How long a phone whose connection broke may stay away before its agent is logged off; when it is back it is rung again")]
+    public TimeSpan LineGrace { get; set; } = TimeSpan.FromSeconds(15);
 
     [Description("Write SID and RID as numbers, as strings, or as the request wrote them")]
     public IdForm Ids { get; set; } = IdForm.Numbers;
@@ -74,10 +80,9 @@ public sealed class GeniusSimulatorOptions : IPluginOptions<GeniusSimulatorOptio
     /// <exception cref="FormatException">One of them does not fit; the text names it.</exception>
     public void Check()
     {
-        if (Phones == SimulatedPhones.Exchange) throw new FormatException("phones: exchange is not in this version; write \"answer\", and every extension answers by itself.");
         if (MaxMessageBytes is < 1024 or > 104857600) throw new FormatException($"maxMessageBytes: {MaxMessageBytes} is not between 1024 and 104857600.");
         if (KeepAliveTimeout == TimeSpan.Zero) throw new FormatException($"keepAliveTimeout: {KeepAliveTimeout} is no time; nobody could stay signed in.");
-        foreach (var (key, time) in new[] { ("pace", Pace), ("reauthGrace", ReauthGrace), ("keepAliveTimeout", KeepAliveTimeout), ("redeliverAfter", RedeliverAfter), ("goUnavailableDelay", GoUnavailableDelay ?? TimeSpan.Zero) })
+        foreach (var (key, time) in new[] { ("pace", Pace), ("ringFor", RingFor), ("lineGrace", LineGrace), ("reauthGrace", ReauthGrace), ("keepAliveTimeout", KeepAliveTimeout), ("redeliverAfter", RedeliverAfter), ("goUnavailableDelay", GoUnavailableDelay ?? TimeSpan.Zero) })
         {
             if (time < TimeSpan.Zero) throw new FormatException($"{key}: {time} is less than no time.");
             if (time > Longest) throw new FormatException($"{key}: {time} is too long; {Longest.Days} days is the most.");

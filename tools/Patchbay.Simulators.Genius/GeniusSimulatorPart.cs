@@ -6,7 +6,7 @@ using Patchbay.Simulators.Genius.Web;
 
 namespace Patchbay.Simulators.Genius;
 
-/// <summary>The part <c>genius-simulator</c>: publishes the addresses <c>default</c> and <c>control</c>.</summary>
+/// <summary>The part <c>genius-simulator</c>: publishes the addresses <c>default</c>, <c>control</c> and <c>exchange</c>.</summary>
 [Export<IHostedPart>("genius-simulator", Options = typeof(GeniusSimulatorOptions))]
 public sealed class GeniusSimulatorPart(GeniusSimulatorOptions options, IPublishedAddresses addresses, TimeProvider clock, ILoggerFactory loggers) : IHostedPart
 {
@@ -18,6 +18,7 @@ public sealed class GeniusSimulatorPart(GeniusSimulatorOptions options, IPublish
         _server = await SimulatorServer.StartAsync(options, loggers, clock, cancellationToken).ConfigureAwait(false);
         addresses.Publish("default", _server.Address);
         addresses.Publish("control", _server.ControlAddress);
+        addresses.Publish("exchange", _server.ExchangeAddress);
     }
 
     /// <inheritdoc/>

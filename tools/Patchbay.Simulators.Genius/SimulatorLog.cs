@@ -22,4 +22,7 @@ internal static partial class SimulatorLog
 
     [LoggerMessage(6, LogLevel.Debug, "{Address}: the connection is over: {Why}")]
     public static partial void Over(ILogger log, string address, string why);
+
+    [LoggerMessage(7, LogLevel.Warning, "The line to {Agent}'s phone {Extension} is gone; the agent is logged off")]
+    public static partial void PhoneLost(ILogger log, string agent, string extension);
 }

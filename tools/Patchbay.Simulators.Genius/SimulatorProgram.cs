@@ -44,8 +44,8 @@ internal static class SimulatorProgram
             options.Control = control ?? options.Control;
             await using var server = await SimulatorServer.StartAsync(options, loggers, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
             await Console.Out.WriteLineAsync(json
-                ? $$$"""{"ready":true,"addresses":{"default":"{{{server.Address}}}","control":"{{{server.ControlAddress}}}"}}"""
-                : $"genius-simulator  {server.Address}\ngenius-simulator  {server.ControlAddress}\nGenius simulator is ready").ConfigureAwait(false);
+                ? $$$"""{"ready":true,"addresses":{"default":"{{{server.Address}}}","control":"{{{server.ControlAddress}}}","exchange":"{{{server.ExchangeAddress}}}"}}"""
+                : $"genius-simulator  {server.Address}\ngenius-simulator  {server.ControlAddress}\ngenius-simulator  {server.ExchangeAddress}\nGenius simulator is ready").ConfigureAwait(false);
             await end.Task.ConfigureAwait(false);
             return 0;
         }

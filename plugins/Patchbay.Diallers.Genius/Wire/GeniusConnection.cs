@@ -80,6 +80,7 @@ internal sealed class GeniusConnection : IAsyncDisposable
     /// <summary>Sends a request and waits for its answer.</summary>
     public async Task<GeniusAnswer> RequestAsync(string type, JsonObject members, CancellationToken cancellationToken)
     {
+        var patience = type == "Connect" ? _options.ConnectTimeout : _options.RequestTimeout;
         var rid = Interlocked.Increment(ref _rid) & int.MaxValue;
         var answer = new TaskCompletionSource<GeniusAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         _pending[rid] = answer;
@@ -90,11 +91,11 @@ internal sealed class GeniusConnection : IAsyncDisposable
             members["RID"] = rid;
             members["type"] = _options.TypeNames.GetValueOrDefault(type, type);
             if (!await SendAsync(members, cancellationToken).ConfigureAwait(false)) return new Unanswered("The connection to the dialler is broken.");
-            return await answer.Task.WaitAsync(_options.RequestTimeout, _clock, cancellationToken).ConfigureAwait(false);
+            return await answer.Task.WaitAsync(patience, _clock, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            return new Unanswered($"The dialler did not answer {type} in {_options.RequestTimeout.TotalSeconds} seconds.");
+            return new Unanswered($"The dialler did not answer {type} in {patience.TotalSeconds} seconds.");
         }
         catch (OperationCanceledException)
         {

@@ -19,7 +19,7 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
         Facts = new FactCollector(Desk);
         Options = Quick(address);
         change?.Invoke(Options);
-        _answers = new Dictionary<string, string> { ["password"] = password ?? agent, ["campaign"] = "Sales", ["tenant"] = "Demo" };
+        _answers = new Dictionary<string, string> { ["password"] = password ?? agent, ["campaign"] = "Sales", ["tenant"] = "Demo", ["extension"] = "" };
         _adapter = new GeniusAdapter(Options, this, this, TimeProvider.System, Log);
     }
 
@@ -34,6 +34,12 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
     public IDiallerSession Session { get; private set; } = null!;
 
     public List<SignInForm> Asked { get; } = [];
+
+    /// <summary>What the desk's phone was asked, in order.</summary>
+    public List<string> PhoneSteps { get; } = [];
+
+    /// <summary>What the desk answers about its phone.</summary>
+    public PhoneReadiness Phone { get; set; } = new() { Ready = true };
 
     public DeskState State => Facts.State;
 
@@ -51,6 +57,8 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
         ReconnectDelayMax = TimeSpan.FromMilliseconds(100),
         ReconcileQuiet = TimeSpan.FromMilliseconds(100),
     };
+
+    public void Answer(string field, string value) => _answers[field] = value;
 
     public async Task<SignInResult> SignInAsync(string? bookmark = null)
     {
@@ -89,9 +97,17 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
         });
     }
 
-    public ValueTask<PhoneReadiness> ProvidePhoneAsync(PhoneCredentials credentials, CancellationToken cancellationToken) => ValueTask.FromResult(new PhoneReadiness { Ready = false });
+    public ValueTask<PhoneReadiness> ProvidePhoneAsync(PhoneCredentials credentials, CancellationToken cancellationToken)
+    {
+        PhoneSteps.Add($"lines {string.Join(' ', credentials.Lines)}");
+        return ValueTask.FromResult(Phone);
+    }
 
-    public ValueTask<PhoneReadiness> PhoneMustBeReadyAsync(CancellationToken cancellationToken) => ValueTask.FromResult(new PhoneReadiness { Ready = true });
+    public ValueTask<PhoneReadiness> PhoneMustBeReadyAsync(CancellationToken cancellationToken)
+    {
+        PhoneSteps.Add("ready");
+        return ValueTask.FromResult(Phone);
+    }
 
     public void Publish(string name, Uri address) => throw new InvalidOperationException("An adapter publishes no address.");
 

@@ -21,6 +21,8 @@ internal sealed class ServerStand : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
+    public Uri ExchangeAddress => _server.ExchangeAddress;
+
     public HttpClient Http { get; }
 
     public static async Task<ServerStand> StartAsync(string settings = "{}")

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,7 +9,9 @@ using Patchbay.Simulators.Genius.Wire;
 namespace Patchbay.Simulators.Genius.Control;
 
 /// <summary>The control page and the small API behind it. For this machine: a page of another site gets nothing from it.</summary>
-internal sealed class ControlApi(GeniusExchange exchange)
+/// <param name="exchange">The dialler.</param>
+/// <param name="runPhone">Serves a phone that connected to the line exchange, until it is gone.</param>
+internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpContext, Task> runPhone)
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal) { [".html"] = "text/html", [".css"] = "text/css", [".js"] = "text/javascript" };
 
@@ -28,8 +31,21 @@ internal sealed class ControlApi(GeniusExchange exchange)
         }
 
         var path = request.Path.Value!.Trim('/').Split('/');
-        if (path[0] == "api") await ApiAsync(context, path[1..]).ConfigureAwait(false);
+        if (path is ["exchange"]) await PhoneAsync(context).ConfigureAwait(false);
+        else if (path[0] == "api") await ApiAsync(context, path[1..]).ConfigureAwait(false);
         else await PageAsync(context, path is [""] ? "index.html" : string.Join('/', path)).ConfigureAwait(false);
+    }
+
+    private async Task PhoneAsync(HttpContext context)
+    {
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            await WriteAsync(context, StatusCodes.Status426UpgradeRequired, Problem("This is the line exchange: connect with a WebSocket.")).ConfigureAwait(false);
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
+        await runPhone(socket, context).ConfigureAwait(false);
     }
 
     private async Task ApiAsync(HttpContext context, string[] path)
@@ -53,6 +69,9 @@ internal sealed class ControlApi(GeniusExchange exchange)
     {
         ("GET", ["agents"]) => (200, List(exchange.Agents.Select(agent => agent.ToJson()))),
         ("GET", ["calls"]) => (200, List(exchange.Agents.Where(agent => agent.Call is not null).Select(Call))),
+        ("GET", ["lines"]) => (200, List(exchange.Lines.Lines.Select(line => line.ToJson(exchange.Lines.IsBusy(line))))),
+        ("GET", ["line-calls"]) => (200, List(exchange.Lines.Calls.Select(call => call.ToJson()))),
+        ("POST", ["line-calls", var call, "hangup"]) => EndLineCall(Uri.UnescapeDataString(call)),
         ("GET", ["ledger"]) => (200, List(exchange.Ledger.Entries)),
         ("GET", ["campaigns"]) => (200, List(exchange.Campaigns.Where(campaign => campaign.Started).Select(campaign => new JsonObject { ["name"] = campaign.Name, ["outbound"] = campaign.Outbound }))),
         ("GET", ["faults"]) => (200, List(exchange.FaultsLeft.Select(fault => fault.ToJson()))),
@@ -85,6 +104,13 @@ internal sealed class ControlApi(GeniusExchange exchange)
         if (target is null) return (409, Problem("No agent waits there."));
         var campaign = exchange.Campaigns.First(known => known.Name == target.Campaign);
         return exchange.Connect(target, campaign.Outbound ? exchange.Campaigns.First(known => !known.Outbound) : campaign) ? Ok() : (409, Problem("No agent waits there."));
+    }
+
+    private (int, JsonNode) EndLineCall(string id)
+    {
+        if (exchange.Lines.Calls.FirstOrDefault(call => call.Id == id) is not { } call) return (404, Problem($"There is no call '{id}' at the line exchange."));
+        exchange.Lines.End(call, "normal");
+        return Ok();
     }
 
     private (int, JsonNode) Raw(string name, JsonObject body)

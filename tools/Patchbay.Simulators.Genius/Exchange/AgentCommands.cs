@@ -51,12 +51,19 @@ internal sealed class AgentCommands(GeniusExchange exchange, GeniusSimulatorOpti
     private Answer Connect(AgentSession agent, Request request)
     {
         if (request.Text("tenant") is not { } tenant || request.Text("campaign") is not { } campaign) return Answer.No(AapiErrors.Malformed);
-        if (agent.Connected) return Answer.No(AapiErrors.Malformed);
+        if (agent.Connected || agent.Nailed is not null) return Answer.No(AapiErrors.Malformed);
         if (tenant != Tenant) return Answer.No(110);
         if (!exchange.Campaigns.Any(known => known.Name == campaign && known.Started)) return Answer.No(113);
-        (agent.Tenant, agent.Campaign, agent.Place) = (tenant, campaign, AgentPlace.Unavail);
-        if (options.NowUnavailableAfterConnect) exchange.Raise(agent, "NowUnavailable");
-        return Answer.Ok(new JsonObject { ["status"] = "Connected" });
+        // An agent without a phone connects too and gets no live calls (section 2.3).
+        if (agent.Extension.Length == 0) return Connected();
+        return Answer.WhenKnown(answer => exchange.NailUp(agent, error => answer(error is { } number ? Answer.No(number) : Connected())));
+
+        Answer Connected()
+        {
+            (agent.Tenant, agent.Campaign, agent.Place) = (tenant, campaign, AgentPlace.Unavail);
+            if (options.NowUnavailableAfterConnect) exchange.Raise(agent, "NowUnavailable");
+            return Answer.Ok(new JsonObject { ["status"] = "Connected" });
+        }
     }
 
     private Answer GoAvailable(AgentSession agent, Request request)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Patchbay.Simulators.Genius.Lines;
 
 namespace Patchbay.Simulators.Genius.Exchange;
 
@@ -29,6 +30,9 @@ internal sealed class AgentSession(string agent, EventQueue events)
     public (string Address, int Port) Endpoint { get; set; }
 
     public string Extension { get; set; } = "";
+
+    /// <summary>The call to the agent's phone; null before Connect, and where the agent has none.</summary>
+    public NailedLine? Nailed { get; set; }
 
     public AgentPlace Place { get; set; } = AgentPlace.Authed;
 

@@ -21,4 +21,17 @@ internal sealed record Call
     public int Queue { get; init; }
 
     public required JsonObject Data { get; init; }
+
+    /// <summary>Writes it as NowInCall has it (sheet, section 3.1).</summary>
+    public void WriteTo(JsonObject members)
+    {
+        members["campaign"] = Campaign;
+        members["calltype"] = Type;
+        members["tel"] = Tel;
+        members["transfer"] = false;
+        members["sessionID"] = SessionId;
+        members["queuenumber"] = Queue;
+        members["data"] = Data.DeepClone();
+        members["uniquecallid"] = UniqueCallId;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Patchbay.Simulators.Genius.Lines;
 using Patchbay.Simulators.Genius.Wire;
 
 namespace Patchbay.Simulators.Genius.Exchange;
@@ -14,6 +15,8 @@ internal sealed class GeniusExchange : IDisposable
     private readonly GeniusSimulatorOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
+    private readonly MessageWriter _writer;
+    private readonly NailedLineTimes _times;
     private readonly AgentCommands _commands;
     private readonly SignOn _signOn;
     private readonly List<AgentSession> _agents = [];
@@ -33,11 +36,17 @@ internal sealed class GeniusExchange : IDisposable
         _commands = new AgentCommands(this, options);
         _signOn = new SignOn(this, options);
         Ledger = new Ledger(options.Ledger);
+        _writer = new MessageWriter(options);
+        _times = new NailedLineTimes { RingFor = options.RingFor, LineGrace = options.LineGrace, After = After };
+        Lines = new LineExchange(everybodyAnswers: options.Phones == SimulatedPhones.Answer);
     }
 
     public IReadOnlyList<Campaign> Campaigns { get; } = Campaign.BuiltIn();
 
     public Ledger Ledger { get; }
+
+    /// <summary>Where phones register. Under the lock like everything here.</summary>
+    public LineExchange Lines { get; }
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
@@ -89,6 +98,12 @@ internal sealed class GeniusExchange : IDisposable
         lock (_lock) return read(this);
     }
 
+    /// <summary>The same, with nothing to give back.</summary>
+    public void Run(Action action)
+    {
+        lock (_lock) action();
+    }
+
     // What follows is called under the lock.
 
     public IReadOnlyList<AgentSession> Agents => _agents;
@@ -114,6 +129,25 @@ internal sealed class GeniusExchange : IDisposable
     {
         agent.StopTimers();
         _agents.Remove(agent);
+        agent.Nailed?.Close();
+    }
+
+    /// <summary>Rings the agent's phone, and keeps the line up as long as the agent is connected.</summary>
+    /// <param name="agent">Whose.</param>
+    /// <param name="opened">Gets null when the phone answered, else the error's number.</param>
+    public void NailUp(AgentSession agent, Action<int?> opened)
+    {
+        agent.Nailed = new NailedLine(agent.Extension, Lines, _times, _ =>
+        {
+            SimulatorLog.PhoneLost(_log, agent.Agent, agent.Extension);
+            LogOff(agent);
+            Flush(agent);
+        });
+        agent.Nailed.Open(error =>
+        {
+            if (error is not null) agent.Nailed = null;
+            opened(error);
+        });
     }
 
     /// <summary>Starts or restarts the time after which a SID that nothing came for is dead (sheet, section 1.5).</summary>
@@ -217,7 +251,8 @@ internal sealed class GeniusExchange : IDisposable
         Remove(agent);
         agent.Call = null;
         Raise(agent, "NowLoggedOff");
-        _leaving.Add(agent);
+        // Nobody is there to acknowledge it.
+        if (agent.Line is not null) _leaving.Add(agent);
     }
 
     /// <summary>A customer of a campaign is connected to an agent who waits.</summary>
@@ -230,14 +265,7 @@ internal sealed class GeniusExchange : IDisposable
         agent.Call = call;
         agent.Place = AgentPlace.InCall;
         var members = SlotZero() ?? [];
-        members["campaign"] = call.Campaign;
-        members["calltype"] = call.Type;
-        members["tel"] = call.Tel;
-        members["transfer"] = false;
-        members["sessionID"] = call.SessionId;
-        members["queuenumber"] = call.Queue;
-        members["data"] = call.Data.DeepClone();
-        members["uniquecallid"] = call.UniqueCallId;
+        call.WriteTo(members);
         Raise(agent, "NowInCall", members);
         Flush(agent);
         SimulatorLog.Connected(_log, agent.Agent, call.SessionId, call.Campaign);
@@ -329,10 +357,16 @@ internal sealed class GeniusExchange : IDisposable
         }
 
         var answer = carry();
-        if (fault is { Kind: FaultKind.HoldResponse }) _held.Add(() => Reply(line, request, answer));
-        else if (fault is null) Reply(line, request, answer);
-        SendMoved();
-        if (agent is not null) Flush(agent);
+        if (answer.Later is { } later) later(Finish);
+        else Finish(answer);
+
+        void Finish(Answer final)
+        {
+            if (fault is { Kind: FaultKind.HoldResponse }) _held.Add(() => Reply(line, request, final));
+            else if (fault is null) Reply(line, request, final);
+            SendMoved();
+            if (agent is not null) Flush(agent);
+        }
     }
 
     /// <summary>An agent came over to another line: what was on its way there goes again here.</summary>
@@ -346,49 +380,10 @@ internal sealed class GeniusExchange : IDisposable
 
     private void Reply(ILine line, Request? request, Answer answer)
     {
-        var quoted = _options.Ids == IdForm.Strings || (_options.Ids == IdForm.Mirror && request?.QuotedIds == true);
-        var members = new JsonObject();
-        if (answer.Error is { } number)
-        {
-            members["Response"] = "ERROR";
-            if (request?.Rid is { } errorRid && request.Type != "KeepAlive") members["RID"] = Id(errorRid, quoted);
-            members["ErrorLevel"] = AapiErrors.All[number].Level;
-            members["ErrorNumber"] = Id(number, quoted);
-            members["ErrorMessage"] = AapiErrors.All[number].Text;
-        }
-        else if (answer.Members is { } success)
-        {
-            if (request?.Rid is { } rid) members["RID"] = Id(rid, quoted);
-            foreach (var (key, value) in success.ToList())
-            {
-                success.Remove(key);
-                members[Spelled(key)] = key == "SID" && quoted ? value!.ToString() : value;
-            }
-        }
-        else
-        {
-            return;
-        }
-
-        line.Send(members.ToJsonString());
+        if (_writer.Write(request, answer) is { } text) line.Send(text);
     }
 
-    private string Spelled(string key) => _options.ResponseKeyCase == ResponseCase.Documented ? key : key switch
-    {
-        "response" => "Response",
-        "Response" => "response",
-        _ => key,
-    };
-
-    private void Send(AgentSession agent, (long Rid, JsonObject Members) happened)
-    {
-        var quoted = _options.Ids == IdForm.Strings || (_options.Ids == IdForm.Mirror && agent.QuotedIds);
-        var members = happened.Members.DeepClone().AsObject();
-        members["RID"] = Id(happened.Rid, quoted);
-        agent.Line?.Send(members.ToJsonString());
-    }
-
-    private static JsonNode Id(long value, bool quoted) => quoted ? JsonValue.Create(value.ToString(System.Globalization.CultureInfo.InvariantCulture)) : JsonValue.Create(value);
+    private void Send(AgentSession agent, (long Rid, JsonObject Members) happened) => agent.Line?.Send(_writer.Write(happened.Rid, happened.Members, agent.QuotedIds));
 
     private ITimer After(TimeSpan time, Action then) => _clock.CreateTimer(_ =>
     {

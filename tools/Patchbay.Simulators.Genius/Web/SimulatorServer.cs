@@ -37,11 +37,11 @@ internal sealed class SimulatorServer : IAsyncDisposable
             }
 
             using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, context.RequestAborted);
-            await new SocketLine(socket, context, exchange, options, log).RunAsync(either.Token).ConfigureAwait(false);
+            await RunAsync(new SocketLine(socket, context, exchange, options, log).RunAsync, context).ConfigureAwait(false);
         });
         _control = Build(options.Control, "http", loggers);
-        _control.Run(new ControlApi(exchange).AnswerAsync);
+        _control.UseWebSockets();
+        _control.Run(new ControlApi(exchange, (socket, context) => RunAsync(new PhoneSocket(socket, context, exchange, options.MaxMessageBytes, log).RunAsync, context)).AnswerAsync);
     }
 
     /// <summary>Where agents connect.</summary>
@@ -49,6 +49,9 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>Where the control page is.</summary>
     public Uri ControlAddress { get; private set; } = null!;
+
+    /// <summary>Where phones register.</summary>
+    public Uri ExchangeAddress => new UriBuilder(ControlAddress) { Scheme = "ws", Path = "/exchange" }.Uri;
 
     /// <summary>Starts both.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
@@ -76,6 +79,12 @@ internal sealed class SimulatorServer : IAsyncDisposable
         await _front.DisposeAsync().ConfigureAwait(false);
         await _control.DisposeAsync().ConfigureAwait(false);
         _exchange.Dispose();
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> run, HttpContext context)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, context.RequestAborted);
+        await run(either.Token).ConfigureAwait(false);
     }
 
     private static async Task<Uri> StartAsync(WebApplication application, string wanted, string scheme, CancellationToken cancellationToken)
