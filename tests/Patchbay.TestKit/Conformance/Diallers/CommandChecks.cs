@@ -78,7 +78,7 @@ internal static class CommandChecks
     private static async Task AfterDisposalAsync(DiallerStand stand, CancellationToken cancellationToken)
     {
         await using var desk = await new KitDesk(stand, stand.Agent).SignInAsync(cancellationToken).ConfigureAwait(false);
-        await desk.Session.DisposeAsync().ConfigureAwait(false);
+        await desk.CloseAsync().ConfigureAwait(false);
         using var patience = new CancellationTokenSource(stand.Patience);
         Task<CommandResult> sending;
         try

@@ -12,6 +12,7 @@ internal sealed class KitDesk(DiallerStand stand, string agent) : IFactSink, ISi
     private readonly List<SignInForm> _asked = [];
     private DeskState _state = new() { Key = new DeskKey { Plan = "conformance", Agent = agent } };
     private int _publishing;
+    private bool _closed;
 
     public string Agent => agent;
 
@@ -140,8 +141,16 @@ internal sealed class KitDesk(DiallerStand stand, string agent) : IFactSink, ISi
     /// <summary>Waits as long as the stand says, for what must not come.</summary>
     public Task QuietAsync(CancellationToken cancellationToken) => Task.Delay(stand.Quiet, TimeProvider.System, cancellationToken);
 
+    /// <summary>Disposes the session, which must go well.</summary>
+    public async Task CloseAsync()
+    {
+        _closed = true;
+        await Seen.EndsAsync("DisposeAsync", () => Session.DisposeAsync().AsTask(), stand.Patience).ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (Opened is { } session) await session.DisposeAsync().ConfigureAwait(false);
+        // Once only: that a second time is safe is a check of its own.
+        if (Opened is not null && !_closed) await CloseAsync().ConfigureAwait(false);
     }
 }

@@ -60,18 +60,18 @@ internal static class SessionChecks
     private static async Task NothingAfterDisposalAsync(DiallerStand stand, CancellationToken cancellationToken)
     {
         await using var desk = await new KitDesk(stand, stand.Agent).SignInAsync(cancellationToken).ConfigureAwait(false);
-        await DisposeAsync(desk).ConfigureAwait(false);
-        var before = desk.Facts.Count;
+        // What was on its way may still come; then nothing does.
         await desk.QuietAsync(cancellationToken).ConfigureAwait(false);
-        Seen.Must(desk.Facts.Count == before, $"After disposal came {string.Join(", ", desk.Facts.Skip(before).Select(fact => fact.GetType().Name))}.");
-        Seen.Must(!desk.Facts.Any(fact => fact is SessionStateChanged { State: SessionState.Lost or SessionState.None } or AgentStateChanged { Status.State: AgentState.LoggedOut }),
-            "Disposal was published as an end of the session.");
+        var before = desk.Facts.Count;
+        await desk.CloseAsync().ConfigureAwait(false);
+        await desk.QuietAsync(cancellationToken).ConfigureAwait(false);
+        Seen.Must(desk.Facts.Count == before, $"Disposal published {string.Join(", ", desk.Facts.Skip(before).Select(fact => fact.GetType().Name))}.");
     }
 
     private static async Task TwiceAsync(DiallerStand stand, CancellationToken cancellationToken)
     {
         await using var desk = await new KitDesk(stand, stand.Agent).SignInAsync(cancellationToken).ConfigureAwait(false);
-        await DisposeAsync(desk).ConfigureAwait(false);
+        await desk.CloseAsync().ConfigureAwait(false);
         await Seen.EndsAsync("The second DisposeAsync", () => desk.Session.DisposeAsync().AsTask(), stand.Patience).ConfigureAwait(false);
     }
 
@@ -79,7 +79,7 @@ internal static class SessionChecks
     {
         await using var desk = await new KitDesk(stand, stand.Agent).SignInAsync(cancellationToken).ConfigureAwait(false);
         Seen.Must(await stand.IsSignedInAsync(stand.Agent, cancellationToken).ConfigureAwait(false), "The dialler does not have the agent signed in after sign-in.");
-        await DisposeAsync(desk).ConfigureAwait(false);
+        await desk.CloseAsync().ConfigureAwait(false);
         await desk.QuietAsync(cancellationToken).ConfigureAwait(false);
         Seen.Must(await stand.IsSignedInAsync(stand.Agent, cancellationToken).ConfigureAwait(false), "The dialler no longer has the agent signed in after disposal.");
     }
@@ -144,12 +144,10 @@ internal static class SessionChecks
         }
 
         await Seen.EndsAsync("A fact for the closed desk", () => refused.Task, stand.Patience).ConfigureAwait(false);
-        await DisposeAsync(desk).ConfigureAwait(false);
+        await desk.CloseAsync().ConfigureAwait(false);
     }
 
     private static IEnumerable<SessionStateChanged> Later(KitDesk desk) => desk.Facts.OfType<SessionStateChanged>().Skip(1);
-
-    private static Task DisposeAsync(KitDesk desk) => Seen.EndsAsync("DisposeAsync", () => desk.Session.DisposeAsync().AsTask(), desk.Stand.Patience);
 
     private static async Task<KitDesk> SignedOutAsync(DiallerStand stand, CancellationToken cancellationToken)
     {
