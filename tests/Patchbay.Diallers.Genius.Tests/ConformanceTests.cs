@@ -8,7 +8,10 @@ public sealed class ConformanceTests
     [Fact]
     public async Task The_adapter_keeps_the_contract_of_diallers()
     {
-        var report = await DiallerConformance.RunAsync(GeniusConformanceStand.OpenAsync);
+        await using var simulator = await Simulator.StartAsync("""{ "pace": "00:10:00", "goUnavailableDelay": "00:00:00.020" }""");
+        var number = 0;
+
+        var report = await DiallerConformance.RunAsync(() => ValueTask.FromResult<DiallerStand>(new GeniusConformanceStand(simulator, ++number)));
 
         report.ThrowIfBroken();
         report.NotTried.ShouldBeEmpty(report.ToString());

@@ -12,20 +12,20 @@ internal sealed class GeniusConformanceStand : DiallerStand, IPublishedAddresses
 {
     private readonly Simulator _simulator;
 
-    private GeniusConformanceStand(Simulator simulator)
+    /// <param name="simulator">One for all checks, with a pace that nobody lives to see.</param>
+    /// <param name="number">Of the check: each has agents of its own.</param>
+    public GeniusConformanceStand(Simulator simulator, int number)
     {
         _simulator = simulator;
+        (Agent, OtherAgent) = ($"agent{2 * number:0000}", $"agent{(2 * number) + 1:0000}");
         Adapter = new GeniusAdapter(AgentAtDesk.Quick(simulator.Address), this, this, TimeProvider.System, NullLogger<GeniusAdapter>.Instance);
     }
 
     public override IDiallerAdapter Adapter { get; }
 
-    public override string Agent => "demo";
+    public override string Agent { get; }
 
-    public override string OtherAgent => "agent0001";
-
-    public static async ValueTask<DiallerStand> OpenAsync() =>
-        new GeniusConformanceStand(await Simulator.StartAsync("""{ "pace": "00:10:00", "goUnavailableDelay": "00:00:00.020" }"""));
+    public override string OtherAgent { get; }
 
     public override FormAnswers Answer(string agent, SignInForm form) => form.Id == "login" ? One("password", agent) : One("campaign", "Sales");
 
@@ -59,7 +59,7 @@ internal sealed class GeniusConformanceStand : DiallerStand, IPublishedAddresses
 
     public string? Trouble { get; private set; }
 
-    public override ValueTask DisposeAsync() => _simulator.DisposeAsync();
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static FormAnswers One(string field, string value) => new() { Answers = [new FormAnswer { Field = field, Value = value }] };
 }
