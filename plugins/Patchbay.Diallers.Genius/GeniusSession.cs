@@ -27,7 +27,7 @@ internal sealed class GeniusSession(
     private TaskCompletionSource<bool> _back = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _loop = Task.CompletedTask;
-    private long _lastEvent;
+    private long? _lastEvent;
     private long _lastEventAt;
     private bool _signingOut;
 
@@ -98,11 +98,13 @@ internal sealed class GeniusSession(
     public async ValueTask<CommandResult> CompleteAsync(WorkOutcome work, CancellationToken cancellationToken)
     {
         if (CallOf(work.Interaction) is not { } call) return Gone();
+        if (!int.TryParse(work.Outcome, NumberStyles.Integer, CultureInfo.InvariantCulture, out var outcome))
+            return new Refused { Code = "invalid-outcome", Text = $"The dialler's outcomes are whole numbers, and '{work.Outcome}' is none." };
         var data = new JsonObject();
         foreach (var entry in work.Data) data[entry.Name] = entry.Value.ValueKind == System.Text.Json.JsonValueKind.Undefined ? null : JsonNode.Parse(entry.Value.GetRawText());
         var members = new JsonObject
         {
-            ["outcome"] = int.TryParse(work.Outcome, NumberStyles.Integer, CultureInfo.InvariantCulture, out var outcome) ? outcome : 0,
+            ["outcome"] = outcome,
             ["callbackNumber"] = work.Callback?.Number ?? "",
             ["callbackTime"] = work.Callback?.At.DateTime.ToString(_options.CallbackTimeFormat, CultureInfo.InvariantCulture) ?? "",
             ["personalCallback"] = work.Callback?.Personal ?? false,
@@ -136,7 +138,8 @@ internal sealed class GeniusSession(
             // A call may come before the dialler lets the agent go.
             if (inWork) return new Refused { Code = "in-work", Text = "Finish the call and give its outcome first." };
             if (!inPool) break;
-            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (_loop.IsCompleted) return new Unknown { Why = "The session at the dialler is lost." };
+            await Task.WhenAny(changed, _loop).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         _signingOut = true;

@@ -75,10 +75,23 @@ internal sealed class GeniusSignIn(GeniusLink link, GeniusOptions options, TimeP
         // An agent who left a call behind goes back to where it is.
         if (bookmark is { Calls.Count: > 0 } && bookmark.Tenant == tenant) return bookmark.Campaign;
         if (options.Campaign is { } known) return known;
-        var campaigns = (await link.DemandAsync("GetCampaigns", new JsonObject { ["tenant"] = tenant }, cancellationToken).ConfigureAwait(false)).Texts("campaigns");
+        var campaigns = (await CampaignsAsync(tenant, cancellationToken).ConfigureAwait(false)).Texts("campaigns");
         return campaigns.Count == 0
             ? throw new GeniusRefusedException(new Refused { Code = "no-campaign", Text = $"The dialler has no campaign for this agent in {tenant}." })
             : await ChooseAsync(dialogue, "campaign", "Campaign", campaigns, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The document prints the type of another command there (Q1). Both only read, so the second may be tried after the first.</summary>
+    private async Task<GeniusBody> CampaignsAsync(string tenant, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await link.DemandAsync("GetCampaigns", new JsonObject { ["tenant"] = tenant }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GeniusRefusedException refused) when (refused.Reason.Number == "99")
+        {
+            return await link.DemandAsync("GetTenants", new JsonObject { ["tenant"] = tenant }, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async Task<string> ChooseAsync(ISignInDialogue dialogue, string name, string label, IReadOnlyList<string> values, CancellationToken cancellationToken)

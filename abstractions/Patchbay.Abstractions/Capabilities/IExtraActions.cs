@@ -7,7 +7,10 @@ namespace Patchbay.Capabilities;
 [Capability("extra-actions")]
 public interface IExtraActions : ICapability
 {
-    /// <summary>All there are. Whether one is allowed now is told by the allowed actions, by its name.</summary>
+    /// <summary>
+    /// All there are, as published by <see cref="ExtraActionsChanged"/>. Whether one is allowed now is told by the allowed
+    /// actions, by its name.
+    /// </summary>
     ValueList<ExtraAction> Actions { get; }
 
     /// <summary>Runs one.</summary>
@@ -26,6 +29,6 @@ public sealed record ExtraAction
     /// <summary>Whether it is about one interaction.</summary>
     public bool ForInteraction { get; init; }
 
-    /// <summary>What it asks for.</summary>
+    /// <summary>What it asks for; the arguments are an object with a text for each field that was filled in.</summary>
     public ValueList<Diallers.FormField> Fields { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Patchbay.Capabilities;
 using Patchbay.Diallers;
 using Patchbay.Softphones;
 
@@ -38,6 +39,9 @@ public sealed record DeskState
 
     /// <summary>Names of the capabilities the session offers now.</summary>
     public ValueList<string> Capabilities { get; init; } = [];
+
+    /// <summary>The session's own actions, which no bridge has words for: drawn from this, allowed by their names.</summary>
+    public ValueList<ExtraAction> ExtraActions { get; init; } = [];
 
     /// <summary>The campaign or service the agent works in.</summary>
     public string? Campaign { get; init; }

@@ -1,3 +1,4 @@
+using Patchbay.Capabilities;
 using Patchbay.Diallers;
 
 namespace Patchbay.Desks;
@@ -31,6 +32,18 @@ public sealed record CapabilitiesChanged : DeskFact
     public required ValueList<string> Capabilities { get; init; }
 
     internal override DeskState FoldInto(DeskState state, DateTimeOffset at) => state with { Capabilities = Capabilities };
+}
+
+/// <summary>
+/// The session's own actions came or changed; published beside <see cref="CapabilitiesChanged"/> by a session that has any.
+/// Whether one may be run now is told by the allowed actions, by its name.
+/// </summary>
+public sealed record ExtraActionsChanged : DeskFact
+{
+    /// <summary>All of them, as <see cref="IExtraActions.Actions"/> has them.</summary>
+    public required ValueList<ExtraAction> Actions { get; init; }
+
+    internal override DeskState FoldInto(DeskState state, DateTimeOffset at) => state with { ExtraActions = Actions };
 }
 
 /// <summary>The dialler's service came or went.</summary>

@@ -17,6 +17,8 @@ internal sealed class HostPages(RunningHost host)
         th, td { text-align: left; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #8884; vertical-align: top }
         """;
 
+    private readonly InstanceActionPages _actions = new(host);
+
     public Task AnswerAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
@@ -27,6 +29,7 @@ internal sealed class HostPages(RunningHost host)
             "/healthz" => HealthAsync(context),
             "/healthz/live" => WriteAsync(context, "application/json", """{"status":"live"}"""),
             "/" => WriteAsync(context, "text/html", Page()),
+            { } path when path == InstanceActionPages.Root || path.StartsWith($"{InstanceActionPages.Root}/", StringComparison.Ordinal) => _actions.AnswerAsync(context),
             _ => NotFoundAsync(context),
         };
     }
@@ -55,21 +58,24 @@ internal sealed class HostPages(RunningHost host)
     {
         var page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Patchbay</title><style>").Append(Style).Append("</style></head><body><h1>Patchbay</h1>");
         Table(page, "Addresses", ["instance", "name", "address"], host.Addresses.Select(entry => new[] { entry.Instance, entry.Name, entry.Address.ToString() }));
-        Table(page, "Instances", ["instance", "plugin", "health", "refers to"], host.Instances.Select(instance => new[]
+        Table(page, "Instances", ["instance", "plugin", "health", "refers to", "actions"], host.Instances.Select(instance => new[]
         {
             instance.Key.ToString(),
             $"{instance.Settings.Plugin.Manifest.Id} {instance.Settings.Plugin.Manifest.Version}",
             $"{instance.Health.State} {instance.Health.Reason}",
             string.Join(", ", instance.Settings.References.Select(reference => reference.To)),
+            string.Join(", ", ((instance.Undecorated as Patchbay.Plugins.IInstanceActions)?.Actions ?? []).Select(action => action.Name)),
         }));
-        Table(page, "Desks", ["plan", "agent", "session", "agent's state", "interactions"], host.Desks.Select(desk => desk.Snapshot.State).Select(state => new[]
+        Table(page, "Desks", ["plan", "agent", "session", "agent's state", "phone", "interactions"], host.Desks.Select(desk => desk.Snapshot.State).Select(state => new[]
         {
-            state.Key.Plan, state.Key.Agent, state.Session.ToString(), state.Agent.State.ToString(), $"{state.Interactions.Count}",
+            state.Key.Plan, state.Key.Agent, state.Session.ToString(), state.Agent.State.ToString(), Phone(state), $"{state.Interactions.Count}",
         }));
         var rows = host.Instances.SelectMany(instance => instance.Diagnostics.Rows.Select(row => new[] { instance.Key.ToString(), row.Key, row.Value }));
         Table(page, "What instances tell", ["instance", "what", "value"], rows);
         return page.Append("</body></html>").ToString();
     }
+
+    private static string Phone(Patchbay.Desks.DeskState state) => state.Phone is not { } phone ? "none" : $"{phone.Lines.Count(line => line.State == Patchbay.Softphones.LineState.Registered)} of {phone.Lines.Count} lines registered, {phone.Calls.Count} calls";
 
     private static void Table(StringBuilder page, string title, string[] heads, IEnumerable<string[]> rows)
     {

@@ -8,6 +8,7 @@ using Patchbay.Host.Plugins;
 using Patchbay.Host.Supervision;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
+using Patchbay.Softphones;
 
 namespace Patchbay.Host.Composition;
 
@@ -62,6 +63,7 @@ internal sealed class Instance : IAsyncDisposable
             }
 
             if (part.Contract == typeof(IDiallerAdapter)) collection.Decorate<IDiallerAdapter, SupervisedDialler>();
+            if (part.Contract == typeof(ISoftphoneEndpoint)) collection.Decorate<ISoftphoneEndpoint, SupervisedSoftphone>();
             services = collection.BuildServiceProvider();
             return new Instance(settings, services, services.GetRequiredService(part.Contract), health, diagnostics);
         }
@@ -107,7 +109,8 @@ internal sealed class Instance : IAsyncDisposable
         Health.Stopped();
     }
 
-    private object Undecorated => Part is SupervisedDialler supervised ? supervised.Inner : Part;
+    /// <summary>The part itself: what it offers beside its contract is asked of it.</summary>
+    public object Undecorated => Part is ISupervised supervised ? supervised.Inner : Part;
 
     private static void Give(ServiceCollection services, InstanceKey key, HostServices host, InstanceHealth health, DiagnosticsSection diagnostics)
     {

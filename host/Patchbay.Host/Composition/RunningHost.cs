@@ -8,6 +8,7 @@ using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
 using Patchbay.Host.Web;
+using Patchbay.Softphones;
 
 namespace Patchbay.Host.Composition;
 
@@ -127,7 +128,20 @@ internal sealed partial class RunningHost : IAsyncDisposable
             _listeners[settings.Key.ToString()].Attach(application.AnswerAsync);
         }
 
+        await OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
         Ready = true;
+    }
+
+    private async Task OpenAtStartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _desks!.OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw new StartException(problem.Message, problem);
+        }
     }
 
     private async Task<Instance> StartAsync(InstanceSettings settings, Patchbay.Desks.IDesks? desks, CancellationToken cancellationToken)
@@ -158,9 +172,13 @@ internal sealed partial class RunningHost : IAsyncDisposable
     {
         Key = plan.Key,
         Agents = plan.Agents,
-        Dialler = plan.Dialler is { } key ? (key, (IDiallerAdapter)_instances.First(instance => instance.Key == key).Part) : null,
+        Opens = plan.Opens,
+        Dialler = plan.Dialler is { } key ? (key, (IDiallerAdapter)PartOf(key)) : null,
+        Phone = plan.Phone is { } phone ? new PhonePlan { Endpoint = (ISoftphoneEndpoint)PartOf(phone.Softphone), Owner = phone.Owner, Lines = phone.Lines } : null,
         Bridges = plan.Bridges,
     })];
+
+    private object PartOf(Patchbay.Plugins.InstanceKey key) => _instances.First(instance => instance.Key == key).Part;
 
     private static (List<InstanceSettings> Bridges, List<InstanceSettings> Others) Split(IReadOnlyList<InstanceSettings> instances)
     {

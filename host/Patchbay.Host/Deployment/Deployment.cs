@@ -73,7 +73,11 @@ internal sealed record DeskPlanSettings
     /// <summary>Patterns of agents' logins, <c>*</c> for any run of characters.</summary>
     public required IReadOnlyList<string> Agents { get; init; }
 
+    public DeskOpens Opens { get; init; }
+
     public InstanceKey? Dialler { get; init; }
+
+    public PhonePlanSettings? Phone { get; init; }
 
     public required IReadOnlyList<InstanceKey> Bridges { get; init; }
 }

@@ -94,7 +94,7 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
         var sections = new InstanceSections(plugins, source.Folder, problems);
         foreach (var section in InstanceSections.Names) sections.Read(section, shape.Object(section));
         sections.CheckReferences();
-        var desks = DeskPlans.Read(shape.Object("desks") ?? [], sections.Instances, problems);
+        var desks = DeskPlans.Read(shape.Object("desks") ?? [], sections.Instances, problems, source.Folder);
         shape.Finish();
         return new Deployment { Name = source.Name, Host = host, Instances = sections.Instances, Desks = desks };
     }

@@ -8,29 +8,25 @@ namespace Patchbay.Host.Deployment;
 /// <summary>Reads the section of desk plans.</summary>
 internal static class DeskPlans
 {
-    public static IReadOnlyList<DeskPlanSettings> Read(JsonObject desks, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
+    public static IReadOnlyList<DeskPlanSettings> Read(JsonObject desks, IReadOnlyList<InstanceSettings> instances, ProblemList problems, string folder)
     {
         var plans = new List<DeskPlanSettings>();
         foreach (var (key, value) in desks)
         {
             if (Shape.IsNote(key)) continue;
             var path = $"$.desks{JsonPlaces.Segment(key)}";
-            if (value is JsonObject plan) plans.Add(Read(key, plan, path, instances, problems));
+            if (value is JsonObject plan) plans.Add(Read(key, plan, path, instances, problems, folder));
             else problems.Add(ProblemCodes.BadValue, path, "A desk plan is an object.", "Write { }.");
         }
 
         return plans;
     }
 
-    private static DeskPlanSettings Read(string key, JsonObject value, string path, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
+    private static DeskPlanSettings Read(
+        string key, JsonObject value, string path, IReadOnlyList<InstanceSettings> instances, ProblemList problems, string folder)
     {
-        var shape = new Shape(value, path, problems).Later("softphone", "phone");
-        var opens = shape.Text("opens") ?? "sign-in";
-        if (opens is "start" or "client")
-            problems.Add(ProblemCodes.NotInThisVersion, shape.PathOf("opens"), $"A desk that opens at '{opens}' needs a softphone, which this version does not patch in.", "Write \"sign-in\".");
-        else if (opens != "sign-in")
-            problems.Add(ProblemCodes.BadValue, shape.PathOf("opens"), $"'{opens}' is not when a desk opens.", NearestName.Advice(opens, ["sign-in", "start", "client"]));
-        shape.Choice("lines", "config", "dialler", "client");
+        var shape = new Shape(value, path, problems);
+        var opens = shape.Choice("opens", "sign-in", "start", "client") ?? "sign-in";
         var agents = shape.Texts("agents");
         var dialler = shape.Text("dialler");
         var bridges = shape.Texts("bridges", required: true);
@@ -38,9 +34,13 @@ internal static class DeskPlans
         {
             Key = key,
             Agents = agents.Count == 0 ? ["*"] : agents,
+            Opens = opens switch { "start" => DeskOpens.Start, "client" => DeskOpens.Client, _ => DeskOpens.SignIn },
             Dialler = dialler is null ? null : Find(dialler, typeof(IDiallerAdapter), shape.PathOf("dialler"), instances, problems),
             Bridges = [.. bridges.Select((bridge, i) => Find(bridge, typeof(IAgentUiBridge), $"{shape.PathOf("bridges")}[{i}]", instances, problems)).OfType<InstanceKey>()],
         };
+        if (plan.Opens != DeskOpens.SignIn && dialler is not null)
+            problems.Add(ProblemCodes.BadValue, shape.PathOf("opens"), $"A desk that opens at '{opens}' has nobody to answer a dialler's questions.", "Write \"sign-in\", or take the dialler out.");
+        plan = plan with { Phone = PhonePlans.Read(shape, plan, instances, problems, folder) };
         CheckNeeds(shape, instances.FirstOrDefault(instance => instance.Key == plan.Dialler), problems);
         shape.Finish();
         return plan;
@@ -58,7 +58,7 @@ internal static class DeskPlans
         }
     }
 
-    private static InstanceKey? Find(string written, Type contract, string path, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
+    public static InstanceKey? Find(string written, Type contract, string path, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
     {
         var fitting = instances.Where(instance => instance.Part.Contract == contract.FullName).Select(instance => instance.Key).ToList();
         if (InstanceKey.TryParse(written, out var key) && fitting.Contains(key)) return key;

@@ -28,6 +28,9 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
 
     public static IEnumerable<string> Names => Contracts.Keys;
 
+    /// <summary>The full name of the contract whose parts a section holds.</summary>
+    public static string ContractOf(string section) => Contracts[section].FullName!;
+
     public List<InstanceSettings> Instances { get; } = [];
 
     public void Read(string section, JsonObject? instances)
@@ -42,7 +45,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
                 problems.Add(ProblemCodes.BadValue, path, "An instance's options are an object.", "Write { } even where there are none.");
             else if (Instances.Any(other => other.Key == key))
                 problems.Add(ProblemCodes.DuplicateKey, path, $"There is an instance {key} in another section already.", "Give it another name.");
-            else if (plugins.Find(Contracts[section].FullName!, key.Part) is not { } found)
+            else if (plugins.Find(ContractOf(section), key.Part) is not { } found)
                 UnknownPart(section, key.Part, path);
             else
                 Instances.Add(Read(section, key, found, options, path));

@@ -16,7 +16,7 @@ internal sealed class KnownKeys(JsonObject root, PluginCatalogue? plugins)
             "paths": { "items": { "type": "string" } }, "trust": { "type": "string" },
             "keys": { "items": { "type": "string" } }, "reloadable": { "items": { "type": "string" } } } },
           "desks": { "additionalProperties": { "properties": {
-            "agents": { "items": { "type": "string" } }, "opens": { "type": "string" }, "lines": { "type": "string" }, "dialler": { "type": "string" },
+            "agents": { "items": { "type": "string" } }, "opens": { "type": "string" }, "lines": { "type": "string" }, "softphone": { "type": "string" }, "dialler": { "type": "string" },
             "bridges": { "items": { "type": "string" } }, "needs": { "items": { "type": "string" } } } } },
           "bridges": { "properties": { "listen": { "type": "string" }, "origins": { "items": { "type": "string" } } } }
         }
@@ -48,7 +48,7 @@ internal sealed class KnownKeys(JsonObject root, PluginCatalogue? plugins)
         var instance = InstanceSections.Names.Contains(section);
         if (Hosts.TryGetProperty(section, out var host) && Walk(host, steps.Skip(instance ? 2 : 1)) is { } mine && (!instance || steps.Count >= 2)) yield return mine;
         if (!instance || steps.Count < 2 || !InstanceKey.TryParse(steps[1].Key, out var key)) yield break;
-        if (plugins?.Find(key.Part) is { Part.OptionsSchema: { ValueKind: JsonValueKind.Object } options } && Walk(options, steps.Skip(2)) is { } theirs) yield return theirs;
+        if (plugins?.Find(InstanceSections.ContractOf(section), key.Part) is { Part.OptionsSchema: { ValueKind: JsonValueKind.Object } options } && Walk(options, steps.Skip(2)) is { } theirs) yield return theirs;
     }
 
     private static JsonElement? Walk(JsonElement schema, IEnumerable<PathStep> steps)

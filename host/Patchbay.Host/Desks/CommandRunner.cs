@@ -83,7 +83,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
 
         if (command is CompleteWork or SettleWork) desk.Ledger.Progress(command.Target!.Value, CompletionState.HandingOver);
         _running[id] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return new Admission { Work = work, Parts = new DeskParts { Session = desk.Session, State = state } };
+        return new Admission { Work = work, Parts = new DeskParts { Session = desk.Session, Phone = desk.Phone?.Phone, State = state } };
     }
 
     private DecisionResult? Decide(DeskCommand command, DeskState state) => command switch
@@ -107,6 +107,8 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         }
 
         if (command is DeskDecision) return null;
+        if (state.LineOwner != LineOwner.Client && command is ApplyPhoneSettings { Settings.Lines: not null } or RegisterPhone or UnregisterPhone)
+            return new Refused { Code = "not-your-lines", Text = $"The lines of this phone are the {(state.LineOwner == LineOwner.Config ? "desk plan" : "dialler")}'s." };
         return state.Commands.Any(running => command.Target is { } on ? running.Interaction == on : running.Interaction is null && running.Action == command.Action)
             ? new Refused { Code = "busy", Text = "Wait until the last command has ended." }
             : null;

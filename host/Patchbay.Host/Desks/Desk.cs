@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Patchbay.Capabilities;
 using Patchbay.Desks;
 using Patchbay.Diallers;
+using Patchbay.Softphones;
 
 namespace Patchbay.Host.Desks;
 
@@ -11,6 +12,7 @@ internal sealed class Desk : IDesk, IFactSink
     private readonly Mailbox _mailbox = new();
     private readonly ChangeFeed _feed;
     private readonly DeskSurroundings _surroundings;
+    private readonly PhoneCalls _phoneCalls;
     private readonly HoldExpiry _holds;
     private readonly WorkHandover _handover;
     private readonly CommandRunner _commands;
@@ -27,13 +29,17 @@ internal sealed class Desk : IDesk, IFactSink
     /// <param name="key">Which desk.</param>
     /// <param name="surroundings">What it shares with others.</param>
     /// <param name="closed">Called once, when nothing of it runs any more.</param>
-    public Desk(DeskKey key, DeskSurroundings surroundings, Action closed)
+    /// <param name="lines">Whose the lines of its phone are; null for a desk without a phone.</param>
+    /// <param name="dialler">Whether it has a dialler: without one the phone's calls are the interactions.</param>
+    public Desk(DeskKey key, DeskSurroundings surroundings, Action closed, LineOwner? lines = null, bool dialler = true)
     {
         var epoch = Guid.NewGuid().ToString("N");
         _surroundings = surroundings;
         _closed = closed;
         _feed = new ChangeFeed(epoch, surroundings.Limits);
-        Ledger = new DeskLedger(key, _feed, epoch, surroundings.Clock);
+        var first = new DeskState { Key = key, Phone = lines is null ? null : new PhoneState(), LineOwner = lines ?? LineOwner.Client };
+        Ledger = new DeskLedger(first, _feed, epoch, surroundings.Clock);
+        _phoneCalls = new PhoneCalls(Ledger, () => Phone?.Phone, dialler);
         _holds = new HoldExpiry(this, surroundings.Clock);
         _handover = new WorkHandover(this, surroundings);
         _commands = new CommandRunner(this, _handover, _holds, surroundings);
@@ -48,6 +54,9 @@ internal sealed class Desk : IDesk, IFactSink
 
     /// <summary>The session, once the agent is signed in.</summary>
     public IDiallerSession? Session { get; private set; }
+
+    /// <summary>The phone, where the plan has one.</summary>
+    public DeskPhone? Phone { get; private set; }
 
     /// <summary>Ends when the desk is closed and nothing of it runs any more.</summary>
     public Task Ended => _ended.Task;
@@ -65,7 +74,11 @@ internal sealed class Desk : IDesk, IFactSink
 
     public async ValueTask PublishAsync(DeskFact fact, CancellationToken cancellationToken)
     {
-        await TellAsync(() => Ledger.Take(fact)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await TellAsync(() =>
+        {
+            Ledger.Take(fact);
+            _phoneCalls.Follow(fact);
+        }).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (fact is InteractionRemoved { End: InteractionEnd.Completed } told && Snapshot.State.Find(told.Interaction) is not null)
             await _handover.TookAsync(told).ConfigureAwait(false);
         await KeepBookmarkAsync(cancellationToken).ConfigureAwait(false);
@@ -88,6 +101,10 @@ internal sealed class Desk : IDesk, IFactSink
             TryPost(() => _feed.Unsubscribe(subscription));
         }
     }
+
+    /// <summary>Opens the phone; its facts come from now on.</summary>
+    public async Task OpenPhoneAsync(PhonePlan plan, CancellationToken cancellationToken) =>
+        Phone = await DeskPhone.OpenAsync(this, plan, _surroundings, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The agent is signed in; outcomes whose end is not known are asked after before anything else.</summary>
     public async Task SignedInAsync(IDiallerSession? session, CancellationToken cancellationToken)
@@ -185,6 +202,8 @@ internal sealed class Desk : IDesk, IFactSink
             if (signOut) await BoundedAsync(cancellationToken => session.SignOutAsync(new SignOut(), cancellationToken).AsTask()).ConfigureAwait(false);
             await BoundedAsync(_ => session.DisposeAsync().AsTask()).ConfigureAwait(false);
         }
+
+        if (Phone is { } phone) await BoundedAsync(_ => phone.DisposeAsync().AsTask()).ConfigureAwait(false);
 
         await TellAsync(() =>
         {

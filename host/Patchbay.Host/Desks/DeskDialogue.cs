@@ -27,9 +27,10 @@ internal sealed class DeskDialogue(Desk desk, ISignInPrompt prompt, KeptAnswers 
     }
 
     public ValueTask<PhoneReadiness> ProvidePhoneAsync(PhoneCredentials credentials, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new PhoneReadiness { Ready = false, Text = "This desk has no softphone to give credentials to." });
+        desk.Phone?.ProvideAsync(credentials, cancellationToken)
+        ?? ValueTask.FromResult(new PhoneReadiness { Ready = false, Text = "This desk has no softphone to give credentials to." });
 
     /// <summary>Without a softphone of the desk's own somebody else sees to the phone.</summary>
     public ValueTask<PhoneReadiness> PhoneMustBeReadyAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new PhoneReadiness { Ready = true });
+        desk.Phone?.ReadyAsync(cancellationToken) ?? ValueTask.FromResult(new PhoneReadiness { Ready = true });
 }

@@ -6,19 +6,21 @@ namespace Patchbay.Host.Desks;
 /// A desk's state and how facts change it. Used inside the mailbox only. It numbers facts, refuses what cannot be, keeps an
 /// interaction while its decided outcome is on the way, and turns the loss of an owed outcome into a stated one.
 /// </summary>
-internal sealed class DeskLedger(DeskKey key, ChangeFeed feed, string epoch, TimeProvider clock)
+internal sealed class DeskLedger(DeskState first, ChangeFeed feed, string epoch, TimeProvider clock)
 {
     private readonly HashSet<InteractionId> _used = [];
 
     /// <summary>Interactions that the dialler has ended, not as completed, while their decided outcome was on its way.</summary>
     private readonly HashSet<InteractionId> _ended = [];
 
-    private volatile DeskSnapshot _snapshot = new() { Epoch = epoch, Number = 0, State = new DeskState { Key = key } };
+    private volatile DeskSnapshot _snapshot = new() { Epoch = epoch, Number = 0, State = first };
 
     /// <summary>The desk now; may be read from any thread.</summary>
     public DeskSnapshot Snapshot => _snapshot;
 
     public DeskState State => _snapshot.State;
+
+    public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Takes a fact as it came: whatever cannot be is refused.</summary>
     /// <exception cref="ArgumentException">It cannot be.</exception>

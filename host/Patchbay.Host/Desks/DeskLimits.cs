@@ -12,6 +12,9 @@ internal sealed record DeskLimits
     /// <summary>How long a command may take before its end is unknown.</summary>
     public TimeSpan Command { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a dialler waits for the phone to be ready.</summary>
+    public TimeSpan PhoneReady { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a closing desk waits for each: running commands, sign-out, the session's disposal.</summary>
     public TimeSpan Close { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -48,4 +48,7 @@ internal static partial class DeskLog
 
     [LoggerMessage(14, LogLevel.Error, "{Desk} bookmark could not be kept; a restarted host would not find this session's call")]
     public static partial void BookmarkNotKept(ILogger log, DeskKey desk, Exception problem);
+
+    [LoggerMessage(15, LogLevel.Error, "{Desk} phone could not be opened")]
+    public static partial void PhoneFailed(ILogger log, DeskKey desk, Exception problem);
 }

@@ -1,4 +1,5 @@
 using Patchbay.Diallers;
+using Patchbay.Host.Deployment;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Desks;
@@ -13,6 +14,11 @@ internal sealed record DeskPlan
 
     /// <summary>The dialler; null for a desk without one.</summary>
     public (InstanceKey Key, IDiallerAdapter Adapter)? Dialler { get; init; }
+
+    public DeskOpens Opens { get; init; }
+
+    /// <summary>The phone; null for a desk without one.</summary>
+    public PhonePlan? Phone { get; init; }
 
     /// <summary>The bridges that show desks of this plan.</summary>
     public required IReadOnlyList<InstanceKey> Bridges { get; init; }

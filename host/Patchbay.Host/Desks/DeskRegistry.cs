@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Patchbay.Desks;
 using Patchbay.Diallers;
+using Patchbay.Host.Deployment;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
 
@@ -13,7 +14,11 @@ internal sealed class DeskRegistry(
 {
     private readonly ConcurrentDictionary<DeskKey, DeskSlot> _slots = new();
     private readonly ILogger _log = loggers.CreateLogger<DeskRegistry>();
-    private readonly DeskSurroundings _surroundings = new() { Outcomes = outcomes, Bookmarks = bookmarks, Log = loggers.CreateLogger<Desk>(), Clock = clock };
+    private readonly List<IDeskHold> _atStart = [];
+    private readonly DeskStart _start = new(new() { Outcomes = outcomes, Bookmarks = bookmarks, Log = loggers.CreateLogger<Desk>(), Clock = clock });
+
+    /// <summary>The agent of a desk that opened with the host: nobody signed in.</summary>
+    private const string Workstation = "";
 
     /// <summary>The desks that are open now.</summary>
     public IReadOnlyList<IDesk> Open => [.. _slots.Values.Select(slot => slot.Desk).OfType<IDesk>()];
@@ -59,10 +64,26 @@ internal sealed class DeskRegistry(
     private static bool HasWork(DeskState state) => state.Interactions.Any(interaction =>
         interaction.OutcomeOwed || interaction.State is InteractionState.Alerting or InteractionState.Originating or InteractionState.Active or InteractionState.Held);
 
-    private async ValueTask<DeskOpening> OpenAsync(InstanceKey bridge, string agent, ISignInPrompt prompt, CancellationToken cancellationToken)
+    /// <summary>Opens the desks that open with the host. They have no dialler, so nobody is asked anything.</summary>
+    /// <exception cref="InvalidOperationException">One could not be opened.</exception>
+    public async Task OpenAtStartAsync(CancellationToken cancellationToken)
     {
-        if (plans.FirstOrDefault(plan => plan.Bridges.Contains(bridge) && plan.Takes(agent)) is not { } plan)
-            return new DeskNotOpened { Reason = new Refused { Code = "no-desk-plan", Text = $"No desk is planned for '{agent}' here. A desk plan that names {bridge} must list the agent." } };
+        foreach (var plan in plans.Where(plan => plan.Opens == DeskOpens.Start))
+        {
+            var opening = await OpenAsync(plan, Workstation, NobodyToAsk.Prompt, cancellationToken).ConfigureAwait(false);
+            _atStart.Add(opening is DeskOpened opened
+                ? opened.Hold
+                : throw new InvalidOperationException($"The desk '{plan.Key}' could not be opened: {((DeskNotOpened)opening).Reason.Text}"));
+        }
+    }
+
+    private async ValueTask<DeskOpening> OpenAsync(InstanceKey bridge, string agent, ISignInPrompt prompt, CancellationToken cancellationToken) =>
+        plans.FirstOrDefault(plan => plan.Bridges.Contains(bridge) && plan.Takes(agent)) is { } plan
+            ? await OpenAsync(plan, plan.Opens == DeskOpens.Start ? Workstation : agent, prompt, cancellationToken).ConfigureAwait(false)
+            : new DeskNotOpened { Reason = new Refused { Code = "no-desk-plan", Text = $"No desk is planned for '{agent}' here. A desk plan that names {bridge} must list the agent." } };
+
+    private async Task<DeskOpening> OpenAsync(DeskPlan plan, string agent, ISignInPrompt prompt, CancellationToken cancellationToken)
+    {
         var key = new DeskKey { Plan = plan.Key, Agent = agent };
         var slot = _slots.GetOrAdd(key, _ => new DeskSlot());
         await slot.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -74,56 +95,22 @@ internal sealed class DeskRegistry(
                 await open.Ended.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return await OpenAsync(plan, key, slot, prompt, cancellationToken).ConfigureAwait(false);
+            void Closed()
+            {
+                slot.Desk = null;
+                DeskLog.Closed(_log, key);
+            }
+
+            var (desk, kept, reason) = await _start.OpenAsync(plan, key, prompt, Closed, cancellationToken).ConfigureAwait(false);
+            if (desk is null) return new DeskNotOpened { Reason = reason! };
+            (slot.Kept, slot.Desk) = (kept, desk);
+            DeskLog.Opened(_log, key);
+            return new DeskOpened { Hold = new Hold(desk) };
         }
         finally
         {
             slot.Gate.Release();
         }
-    }
-
-    private async Task<DeskOpening> OpenAsync(DeskPlan plan, DeskKey key, DeskSlot slot, ISignInPrompt prompt, CancellationToken cancellationToken)
-    {
-        var desk = new Desk(key, _surroundings, () =>
-        {
-            slot.Desk = null;
-            DeskLog.Closed(_log, key);
-        });
-        var kept = new KeptAnswers();
-        IDiallerSession? session = null;
-        if (plan.Dialler is { } dialler)
-        {
-            var dialogue = new DeskDialogue(desk, prompt, kept);
-            SignInResult result;
-            try
-            {
-                var request = new SignInRequest { Desk = key, Facts = desk, Bookmark = await bookmarks.ReadAsync(key, cancellationToken).ConfigureAwait(false) };
-                result = await dialler.Adapter.SignInAsync(request, dialogue, cancellationToken).ConfigureAwait(false);
-            }
-            catch
-            {
-                await desk.CloseAsync("Sign-in was given up.", signOut: false).ConfigureAwait(false);
-                throw;
-            }
-
-            if (result is SignInRefused refused)
-            {
-                DeskLog.NotOpened(_log, key, refused.Reason.Code, refused.Reason.Number, refused.Reason.Text);
-                await desk.CloseAsync(refused.Reason.Text, signOut: false).ConfigureAwait(false);
-                return new DeskNotOpened { Reason = refused.Reason };
-            }
-
-            dialogue.SignedIn = true;
-            session = ((SignedIn)result).Session;
-        }
-
-        slot.Kept = kept;
-        slot.Desk = desk;
-        desk.TryHold();
-        var hold = new Hold(desk);
-        await desk.SignedInAsync(session, CancellationToken.None).ConfigureAwait(false);
-        DeskLog.Opened(_log, key);
-        return new DeskOpened { Hold = hold };
     }
 
     /// <summary>Never reaches the dialler: the desk is open, and only the secrets are compared.</summary>

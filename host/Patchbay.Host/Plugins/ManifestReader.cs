@@ -76,8 +76,8 @@ internal static class ManifestReader
                 return $"its part '{part.Name}' is exported for '{part.Contract}', which is no contract of this host";
         }
 
-        var twice = manifest.Parts.GroupBy(part => part.Name, StringComparer.Ordinal).FirstOrDefault(parts => parts.Count() > 1);
-        return twice is null ? null : $"it exports two parts as '{twice.Key}'";
+        var twice = manifest.Parts.GroupBy(part => (part.Contract, part.Name)).FirstOrDefault(parts => parts.Count() > 1);
+        return twice is null ? null : $"it exports two parts as '{twice.Key.Name}'";
     }
 
     private static string Text(JsonElement element, string name)

@@ -39,7 +39,7 @@ internal sealed class PluginCatalogue
         }
 
         // Nobody can say which of two is meant, so neither is taken: a silent choice would change with the order of folders.
-        RejectClashes(plugins, rejected, plugin => [plugin.Manifest.Id.ToLowerInvariant()], name => $"The plugin '{name}'");
+        RejectClashes(plugins, rejected, plugin => (string[])[plugin.Manifest.Id.ToLowerInvariant()], name => $"The plugin '{name}'");
         // One name may stand for a part of each contract, as for a maker's dialler and phone.
         RejectClashes(plugins, rejected, plugin => plugin.Manifest.Parts.Select(part => (part.Contract, part.Name)), part => $"The part '{part.Name}'");
         return new PluginCatalogue(plugins, rejected);

@@ -9,9 +9,9 @@ namespace Patchbay.Host.Supervision;
 /// Stands before an adapter: what it throws is that instance's trouble and reaches the agent as a sentence, nobody else. What
 /// a session throws is caught where the desk runs its commands.
 /// </summary>
-internal sealed partial class SupervisedDialler(IDiallerAdapter inner, InstanceHealth health, ILogger<SupervisedDialler> log) : IDiallerAdapter
+internal sealed partial class SupervisedDialler(IDiallerAdapter inner, InstanceHealth health, ILogger<SupervisedDialler> log) : IDiallerAdapter, ISupervised
 {
-    public IDiallerAdapter Inner => inner;
+    public object Inner => inner;
 
     public async ValueTask<SignInResult> SignInAsync(SignInRequest request, ISignInDialogue dialogue, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace Patchbay.Bridges.ServiceClient.Hubs;
 /// <summary>What pages are told about this bridge, and desks about its pages.</summary>
 internal sealed class PageInfo(ServiceClientOptions options, InstanceKey bridge, TimeProvider clock)
 {
-    private readonly AppView[] _apps = [.. options.Apps.Select(app => new AppView { Title = app.Title, Url = app.Url.AbsoluteUri })];
+    private readonly AppView[] _apps = [.. options.Apps.Select(app => new AppView { Title = app.Title, Url = app.Url.AbsoluteUri, Services = [.. app.Services] })];
 
     public ServerInfo Now() => new()
     {

@@ -12,4 +12,11 @@ public sealed class AppOptions
     /// <summary>Where it is; absolute, http or https.</summary>
     [Description("The page's absolute http or https address")]
     public required Uri Url { get; set; }
+
+    /// <summary>
+    /// What the page may ask of the desk page: names like <c>voice.dial</c>, <c>agent.*</c> for all of a kind, <c>*</c> for all;
+    /// without any it is shown and gets no answer.
+    /// </summary>
+    [Description("What the page may ask of the desk page: voice.dial, agent.* for all of a kind, * for all")]
+    public List<string> Services { get; set; } = ["*"];
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using Patchbay.Plugins;
 
 namespace Patchbay.Bridges.ServiceClient.Options;
 
 /// <summary>What a deployment may say about the desk page.</summary>
-public sealed class ServiceClientOptions : IPluginOptions<ServiceClientOptions>
+public sealed partial class ServiceClientOptions : IPluginOptions<ServiceClientOptions>
 {
     /// <summary>What the browser's tab and the sign-in say.</summary>
     [Description("What the browser's tab and the sign-in say")]
@@ -36,6 +37,14 @@ public sealed class ServiceClientOptions : IPluginOptions<ServiceClientOptions>
             if (string.IsNullOrWhiteSpace(app.Title)) throw new ArgumentException($"apps[{i}].title is empty; write what the page's tab says.");
             if (!app.Url.IsAbsoluteUri || app.Url.Scheme is not ("http" or "https"))
                 throw new ArgumentException($"apps[{i}].url is '{app.Url.OriginalString}'; write an absolute address, as in https://crm.example.net/.");
+            for (var j = 0; j < app.Services.Count; j++)
+            {
+                if (!ServiceShape().IsMatch(app.Services[j]))
+                    throw new ArgumentException($"apps[{i}].services[{j}] is '{app.Services[j]}'; write a service as in voice.dial, all of a kind as in agent.*, or * for all.");
+            }
         }
     }
+
+    [GeneratedRegex(@"\A(\*|[A-Za-z]+\.(\*|[A-Za-z]+))\z")]
+    private static partial Regex ServiceShape();
 }

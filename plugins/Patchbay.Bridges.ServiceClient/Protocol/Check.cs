@@ -33,6 +33,18 @@ internal static class Check
             ? value
             : throw new ProtocolException($"'{name}' takes 1 to 64 of 0-9, *, #, A-D.");
 
+    /// <summary>A part of a hundred that may be absent.</summary>
+    /// <exception cref="ProtocolException">It is none.</exception>
+    public static int? Percent(string name, int? value) => value is null or (>= 0 and <= 100)
+        ? value
+        : throw new ProtocolException($"'{name}' is {value}; it is 0 to 100.");
+
+    /// <summary>A time that a page may ask to be waited for.</summary>
+    /// <exception cref="ProtocolException">It is nothing, or longer than anybody should wait for a page that may be gone.</exception>
+    public static TimeSpan Seconds(string name, int value) => value is >= 1 and <= DeskProtocol.LongestHold
+        ? TimeSpan.FromSeconds(value)
+        : throw new ProtocolException($"'{name}' is {value}; it is 1 to {DeskProtocol.LongestHold}.");
+
     /// <summary>A callback with a number and a time that can be meant.</summary>
     /// <exception cref="ProtocolException">It has none.</exception>
     public static Callback? Callback(CallbackView? callback) => callback switch

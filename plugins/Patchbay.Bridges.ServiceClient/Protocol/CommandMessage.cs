@@ -35,8 +35,13 @@ namespace Patchbay.Bridges.ServiceClient.Protocol;
 [JsonDerivedType(typeof(DraftOutcomeMessage), "draft-outcome")]
 [JsonDerivedType(typeof(CompleteWorkMessage), "complete-work")]
 [JsonDerivedType(typeof(SettleWorkMessage), "settle-work")]
+[JsonDerivedType(typeof(HoldCompletionMessage), "hold-completion")]
+[JsonDerivedType(typeof(ReleaseCompletionMessage), "release-completion")]
 [JsonDerivedType(typeof(SetUserDataMessage), "set-user-data")]
 [JsonDerivedType(typeof(DeleteUserDataMessage), "delete-user-data")]
+[JsonDerivedType(typeof(RegisterPhoneMessage), "register-phone")]
+[JsonDerivedType(typeof(UnregisterPhoneMessage), "unregister-phone")]
+[JsonDerivedType(typeof(SetPhoneAudioMessage), "set-phone-audio")]
 internal abstract record CommandMessage
 {
     /// <summary>The property that holds a command's word.</summary>

@@ -24,4 +24,6 @@ internal sealed record AppView
 
     /// <summary>Where it is.</summary>
     public required string Url { get; init; }
+    /// <summary>What the page may ask of the desk page, as <c>agent.*</c> or <c>voice.dial</c>; <c>*</c> is all.</summary>
+    public required string[] Services { get; init; }
 }

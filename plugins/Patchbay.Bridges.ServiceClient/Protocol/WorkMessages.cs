@@ -46,6 +46,36 @@ internal sealed record SettleWorkMessage : InteractionMessage
     public override DeskCommand ToCommand(DeskState desk) => new SettleWork { Interaction = Id };
 }
 
+/// <summary>Wants the completion of work to wait, for as long as this is said again in time.</summary>
+internal sealed record HoldCompletionMessage : InteractionMessage
+{
+    /// <summary>Who holds, in the page's words.</summary>
+    public required string Holder { get; init; }
+
+    /// <summary>What the agent is told.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Seconds after which it ends by itself: a page that is gone can release nothing.</summary>
+    public required int Seconds { get; init; }
+
+    public override DeskCommand ToCommand(DeskState desk) => new HoldCompletion
+    {
+        Interaction = Id,
+        Holder = Check.Text("holder", Holder),
+        Text = Check.Text("text", Text),
+        Limit = Check.Seconds("seconds", Seconds),
+    };
+}
+
+/// <summary>Lets the completion of work go on.</summary>
+internal sealed record ReleaseCompletionMessage : InteractionMessage
+{
+    /// <summary>Who held.</summary>
+    public required string Holder { get; init; }
+
+    public override DeskCommand ToCommand(DeskState desk) => new ReleaseCompletion { Interaction = Id, Holder = Check.Text("holder", Holder) };
+}
+
 /// <summary>Writes user data.</summary>
 internal sealed record SetUserDataMessage : InteractionMessage
 {

@@ -1,17 +1,19 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Patchbay.Diallers.Genius.Wire;
 
 /// <summary>Tells what a message is (section 1.2): an event before anything else, because numbers of both sides may coincide.</summary>
-internal static class FrameReader
+internal static partial class FrameReader
 {
     public static GeniusFrame Read(ReadOnlyMemory<byte> text)
     {
         JsonElement root;
         try
         {
-            using var document = JsonDocument.Parse(text);
-            root = document.RootElement.Clone();
+            root = Parse(text);
+            if (!IsReadable(root)) root = Parse(Encoding.UTF8.GetBytes(Escape().Replace(Encoding.UTF8.GetString(text.Span), Whole)));
         }
         catch (JsonException problem)
         {
@@ -40,4 +42,38 @@ internal static class FrameReader
 
         return new GeniusResponse { Rid = body.Integer("RID"), Body = body };
     }
+
+    private static JsonElement Parse(ReadOnlyMemory<byte> text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>
+    /// Whether every text can be read. Half a surrogate pair, written as an escape, is good JSON and no text: it would fail
+    /// wherever it is read later. An event must not be dropped for that, or the dialler would wait for its Acknowledge.
+    /// </summary>
+    private static bool IsReadable(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => element.GetString() is not null,
+                JsonValueKind.Object => element.EnumerateObject().All(member => member.Name is not null && IsReadable(member.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(IsReadable),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A pair stays, another escape too; half a pair becomes U+FFFD, as a decoder would have it.</summary>
+    private static string Whole(Match escape) => escape.Groups["half"].Success ? "\\ufffd" : escape.Value;
+
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.")]
+    private static partial Regex Escape();
 }

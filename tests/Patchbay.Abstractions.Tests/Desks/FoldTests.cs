@@ -1,5 +1,6 @@
 using System.Reflection;
 using Patchbay.Audio;
+using Patchbay.Capabilities;
 using Patchbay.Desks;
 using Patchbay.Diallers;
 using Patchbay.Softphones;
@@ -246,6 +247,18 @@ public sealed class FoldTests
         state.Entries(CatalogueKind.Queries).ShouldBeEmpty();
         state.Team.Single().State.ShouldBe(AgentState.Busy);
         state.Queues.Single().Waiting.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_session_s_own_actions_are_replaced_as_a_whole_and_outlive_a_break()
+    {
+        var ask = new ExtraAction { Name = "ask-the-oracle", Label = "Ask the oracle", ForInteraction = true, Fields = [new FormField { Name = "question", Label = "Question", Kind = FormFieldKind.Text }] };
+        var state = Empty.Fold(new ExtraActionsChanged { Actions = [new ExtraAction { Name = "ring-the-bell", Label = "Ring the bell" }, ask] }, At);
+        state.ExtraActions.Select(action => action.Name).ShouldBe(["ring-the-bell", "ask-the-oracle"]);
+        state.Fold(new SessionStateChanged { State = SessionState.Recovering }, Later).ExtraActions.ShouldBe(state.ExtraActions);
+        var after = state.Fold(new ExtraActionsChanged { Actions = [ask] }, Later);
+        after.ExtraActions.ShouldBe([ask]);
+        (after with { ExtraActions = [] }).ShouldBe(Empty);
     }
 
     [Fact]

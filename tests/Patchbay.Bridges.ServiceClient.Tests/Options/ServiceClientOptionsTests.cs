@@ -23,6 +23,15 @@ public sealed class ServiceClientOptionsTests
         var app = Read("""{"apps":[{"title":"Customers","url":"https://crm.example.net/"}]}""").Apps.ShouldHaveSingleItem();
         app.Title.ShouldBe("Customers");
         app.Url.ShouldBe(new Uri("https://crm.example.net/"));
+        app.Services.ShouldBe(["*"]);
+    }
+
+    [Fact]
+    public void An_app_s_services_are_read()
+    {
+        var options = Read("""{"apps":[{"title":"Customers","url":"https://crm.example.net/","services":["agent.*","voice.hangUp"]}]}""");
+        options.Check();
+        options.Apps.ShouldHaveSingleItem().Services.ShouldBe(["agent.*", "voice.hangUp"]);
     }
 
     [Theory]
@@ -31,6 +40,8 @@ public sealed class ServiceClientOptionsTests
     [InlineData("""{"apps":[{"title":" ","url":"https://x/"}]}""", "apps[0].title is empty; write what the page's tab says.")]
     [InlineData("""{"apps":[{"title":"A","url":"https://x/"},{"title":"B","url":"/crm"}]}""", "apps[1].url is '/crm'; write an absolute address, as in https://crm.example.net/.")]
     [InlineData("""{"apps":[{"title":"A","url":"javascript:alert(1)"}]}""", "apps[0].url is 'javascript:alert(1)'; write an absolute address, as in https://crm.example.net/.")]
+    [InlineData("""{"apps":[{"title":"A","url":"https://x/","services":["agent.*","voice"]}]}""", "apps[0].services[1] is 'voice'; write a service as in voice.dial, all of a kind as in agent.*, or * for all.")]
+    [InlineData("""{"apps":[{"title":"A","url":"https://x/","services":["*.dial"]}]}""", "apps[0].services[0] is '*.dial'; write a service as in voice.dial, all of a kind as in agent.*, or * for all.")]
     public void A_bad_option_is_told_by_its_name_and_value(string json, string problem) =>
         Should.Throw<ArgumentException>(() => Read(json).Check()).Message.ShouldBe(problem);
 

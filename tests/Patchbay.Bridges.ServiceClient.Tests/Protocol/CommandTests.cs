@@ -3,6 +3,7 @@ using Patchbay.Bridges.ServiceClient.Hubs;
 using Patchbay.Bridges.ServiceClient.Protocol;
 using Patchbay.Desks;
 using Patchbay.Diallers;
+using Patchbay.Softphones;
 
 namespace Patchbay.Bridges.ServiceClient.Tests.Protocol;
 
@@ -70,10 +71,23 @@ public sealed class CommandTests
         },
         { """{"command":"settle-work","interaction":"i1"}""", new SettleWork { Interaction = I1 } },
         {
+            """{"command":"hold-completion","interaction":"i1","holder":"frame-1","text":"Save first.","seconds":60}""",
+            new HoldCompletion { Interaction = I1, Holder = "frame-1", Text = "Save first.", Limit = TimeSpan.FromMinutes(1) }
+        },
+        { """{"command":"release-completion","interaction":"i1","holder":"frame-1"}""", new ReleaseCompletion { Interaction = I1, Holder = "frame-1" } },
+        {
             """{"command":"set-user-data","interaction":"i1","data":[{"name":"Note","value":null}]}""",
             new SetUserData { Interaction = I1, Entries = [new UserDataEntry { Name = "Note", Value = JsonText.Parse("null") }] }
         },
         { """{"command":"delete-user-data","interaction":"i1","name":"Note"}""", new DeleteUserData { Interaction = I1, Name = "Note" } },
+        { """{"command":"register-phone"}""", new RegisterPhone() },
+        { """{"command":"unregister-phone"}""", new UnregisterPhone() },
+        { """{"command":"set-phone-audio"}""", new SetPhoneAudio { Audio = new PhoneAudioChange() } },
+        { """{"command":"set-phone-audio","microphoneMuted":true,"speakerMuted":false}""", new SetPhoneAudio { Audio = new PhoneAudioChange { MicrophoneMuted = true, SpeakerMuted = false } } },
+        {
+            """{"command":"set-phone-audio","microphone":"m","speaker":"s","ringer":"r","microphoneVolume":0,"speakerVolume":100}""",
+            new SetPhoneAudio { Audio = new PhoneAudioChange { Microphone = "m", Speaker = "s", Ringer = "r", MicrophoneVolume = 0, SpeakerVolume = 100 } }
+        },
     };
 
     public static TheoryData<string, string> Bad => new()
@@ -95,6 +109,12 @@ public sealed class CommandTests
         { """{"command":"complete-work","interaction":"i1","callback":{"number":"1","at":"0001-01-01T00:00:00+00:00"}}""", "'callback.at' is 0001-01-01T00:00:00.0000000+00:00, which no customer can be called at." },
         { """{"command":"set-user-data","interaction":"i1","data":[{"name":"","value":1}]}""", "'data' has a value without a name." },
         { """{"command":"set-user-data","interaction":"i1","data":[{"name":"Note"}]}""", "Something is missing: 'value'." },
+        { """{"command":"hold-completion","interaction":"i1","holder":"h","text":"t"}""", "Something is missing: 'seconds'." },
+        { """{"command":"hold-completion","interaction":"i1","holder":"h","text":"t","seconds":0}""", "'seconds' is 0; it is 1 to 300." },
+        { """{"command":"hold-completion","interaction":"i1","holder":"h","text":"t","seconds":301}""", "'seconds' is 301; it is 1 to 300." },
+        { """{"command":"set-phone-audio","speakerVolume":101}""", "'speakerVolume' is 101; it is 0 to 100." },
+        { """{"command":"set-phone-audio","microphoneVolume":-1}""", "'microphoneVolume' is -1; it is 0 to 100." },
+        { """{"command":"set-phone-audio","microphoneMuted":"yes"}""", "The value at $.microphoneMuted is not of the kind that belongs there." },
         { """{"command":"answer-form","form":"code","values":[{"name":"pin","value":"1"}]}""", "The form 'code' has no field 'pin'." },
         { """{"command":"answer-form","form":"code","values":[{"name":"code","value":"12a"}]}""", "'Code' takes digits only." },
         { """{"command":"answer-form","form":"code","values":[]}""", "'Code' is missing." },

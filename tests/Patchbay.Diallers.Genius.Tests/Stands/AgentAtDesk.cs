@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Capabilities;
 using Patchbay.Desks;
 using Patchbay.Hosting;
@@ -21,12 +20,14 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
         Options = Quick(address);
         change?.Invoke(Options);
         _answers = new Dictionary<string, string> { ["password"] = password ?? agent, ["campaign"] = "Sales", ["tenant"] = "Demo" };
-        _adapter = new GeniusAdapter(Options, this, this, TimeProvider.System, NullLogger<GeniusAdapter>.Instance);
+        _adapter = new GeniusAdapter(Options, this, this, TimeProvider.System, Log);
     }
 
     public DeskKey Desk { get; }
 
     public FactCollector Facts { get; }
+
+    public RecordingLog Log { get; } = new();
 
     public GeniusOptions Options { get; }
 
@@ -60,9 +61,11 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
 
     public Task<CommandResult> GoReadyAsync() => Session.SetAgentStateAsync(new SetAgentState { State = AgentState.Ready }, CancellationToken.None).AsTask();
 
-    public Task<CommandResult> TakeBreakAsync() => Session.SetAgentStateAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "1" }, CancellationToken.None).AsTask();
+    public Task<CommandResult> TakeBreakAsync(string reason = "1") => Session.SetAgentStateAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = reason }, CancellationToken.None).AsTask();
 
     public Task<CommandResult> HangUpAsync() => Session.Find<ICallClearing>()!.ClearConnectionAsync(new ClearConnection { Interaction = Call.Id }, CancellationToken.None).AsTask();
+
+    public Task<CommandResult> SignOutAsync() => Session.SignOutAsync(new SignOut(), CancellationToken.None).AsTask();
 
     public Task<CommandResult> CompleteAsync(WorkOutcome work) => Session.Find<IWorkCompletion>()!.CompleteAsync(work, CancellationToken.None).AsTask();
 

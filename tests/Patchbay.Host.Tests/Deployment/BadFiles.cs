@@ -293,13 +293,52 @@ public static class BadFiles
         {
             """{ "desks": { "d": { "bridges": [], "opens": "sigh-in" } } }""",
             [
-                """demo.json:1:36  PB1005  $.desks.d.opens  'sigh-in' is not when a desk opens.  Did you mean 'sign-in'?"""
+                """demo.json:1:36  PB1005  $.desks.d.opens  'sigh-in' is not a word that is known here.  Did you mean 'sign-in'?"""
             ]
         },
         {
             """{ "desks": { "d": { "bridges": [], "opens": "start" } } }""",
             [
-                """demo.json:1:36  PB1010  $.desks.d.opens  A desk that opens at 'start' needs a softphone, which this version does not patch in.  Write "sign-in"."""
+                """demo.json:1:36  PB1005  $.desks.d.opens  A desk that opens without a sign-in is a phone's, and this plan has no softphone.  Name one under "softphone", or write "sign-in"."""
+            ]
+        },
+        {
+            """{ "desks": { "d": { "bridges": [], "phone": { "lines": [] } } } }""",
+            [
+                """demo.json:1:36  PB1005  $.desks.d.phone  There is no softphone to have this phone.  Name one under "softphone", or take this out."""
+            ]
+        },
+        {
+            """
+            { "desks": { "d": { "bridges": [], "softphone": "fake/x", "dialler": "recorder-dialler/a", "opens": "start" } },
+             "diallers": { "recorder-dialler/a": {} } }
+            """,
+            [
+                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared that would; declare one, or take this out.""",
+                """demo.json:1:92  PB1005  $.desks.d.opens  A desk that opens at 'start' has nobody to answer a dialler's questions.  Write "sign-in", or take the dialler out."""
+            ]
+        },
+        {
+            """{ "desks": { "d": { "bridges": [], "softphone": "fake/x", "lines": "config" } } }""",
+            [
+                """demo.json:1:14  PB1004  $.desks.d.phone  'lines' says "config", and no line stands here.  Write "phone": { "lines": [{ "server": "host:5060", "user": "${agent}" }] }.""",
+                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared that would; declare one, or take this out."""
+            ]
+        },
+        {
+            """{ "desks": { "d": { "bridges": [], "softphone": "fake/x", "lines": "client", "phone": { "lines": [{ "usr": "1001", "password": "open" }] } } } }""",
+            [
+                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared that would; declare one, or take this out.""",
+                """demo.json:1:99  PB1004  $.desks.d.phone.lines[0]  'user' is missing (the user part of its address; ${agent} is the agent's login).  Add "user".""",
+                """demo.json:1:101  PB1003  $.desks.d.phone.lines[0].usr  Nothing knows the key 'usr'.  Did you mean 'user'?""",
+                """demo.json:1:116  PB1005  $.desks.d.phone.lines[0].password  A secret is never written into a deployment.  Write { "env": "NAME" } or { "file": "path" }."""
+            ]
+        },
+        {
+            """{ "desks": { "d": { "bridges": [], "softphone": "fake/x", "lines": "dialler" } } }""",
+            [
+                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared that would; declare one, or take this out.""",
+                """demo.json:1:59  PB1005  $.desks.d.lines  There is no dialler in this plan to give lines.  Write "config" or "client", or name a dialler."""
             ]
         },
         {

@@ -14,16 +14,16 @@ public sealed class PluginCatalogueTests : IDisposable
     {
         var catalogue = PluginCatalogue.Find([TestPluginFolders.All]);
         catalogue.Rejected.ShouldBeEmpty();
-        var (plugin, part) = catalogue.Find("recorder-dialler").ShouldNotBeNull();
+        var (plugin, part) = catalogue.Find("Patchbay.Diallers.IDiallerAdapter", "recorder-dialler").ShouldNotBeNull();
         plugin.Manifest.Id.ShouldBe(TestPluginFolders.Recorder);
         part.Contract.ShouldBe("Patchbay.Diallers.IDiallerAdapter");
         part.MayOffer.ShouldBe(["recording-pause"]);
-        catalogue.Find("Recorder-Dialler").ShouldBeNull();
+        catalogue.Find("Patchbay.Diallers.IDiallerAdapter", "Recorder-Dialler").ShouldBeNull();
     }
 
     [Fact]
     public void A_path_may_be_a_plugins_folder_itself() =>
-        PluginCatalogue.Find([Path.Combine(TestPluginFolders.All, TestPluginFolders.Everything)]).Find("everything").ShouldNotBeNull();
+        PluginCatalogue.Find([Path.Combine(TestPluginFolders.All, TestPluginFolders.Everything)]).Find("Patchbay.Services.IHostedPart", "everything").ShouldNotBeNull();
 
     [Fact]
     public void A_path_that_is_not_there_holds_no_plugins()
@@ -80,12 +80,23 @@ public sealed class PluginCatalogueTests : IDisposable
     }
 
     [Fact]
+    public void One_name_may_stand_for_a_part_of_each_contract()
+    {
+        Write("one", $$"""{ "id": "One", "version": "1", "assembly": "a.dll", "parts": [{{Part}}, {{Part.Replace("Services.IHostedPart", "Audio.IAudioBackend", StringComparison.Ordinal)}}] }""");
+        var catalogue = PluginCatalogue.Find([_folder.Path]);
+        catalogue.Rejected.ShouldBeEmpty();
+        catalogue.Find("Patchbay.Services.IHostedPart", "acme")!.Value.Part.Contract.ShouldBe("Patchbay.Services.IHostedPart");
+        catalogue.Find("Patchbay.Audio.IAudioBackend", "acme")!.Value.Part.Contract.ShouldBe("Patchbay.Audio.IAudioBackend");
+        catalogue.Find("Patchbay.Diallers.IDiallerAdapter", "acme").ShouldBeNull();
+    }
+
+    [Fact]
     public void Of_two_plugins_with_one_part_neither_is_taken_and_who_asks_for_it_is_told_why()
     {
         var one = Write("one", $$"""{ "id": "One", "version": "1", "assembly": "a.dll", "parts": [{{Part}}] }""");
         var two = Write("two", $$"""{ "id": "Two", "version": "1", "assembly": "a.dll", "parts": [{{Part}}] }""");
         var catalogue = PluginCatalogue.Find([_folder.Path]);
-        catalogue.Find("acme").ShouldBeNull();
+        catalogue.Find("Patchbay.Services.IHostedPart", "acme").ShouldBeNull();
         catalogue.RejectedWith("acme").ShouldNotBeNull().Reason.ShouldBe($"The part 'acme' is in more than one folder: {one}, {two}. Remove all but one.");
     }
 

@@ -130,8 +130,8 @@ public sealed class PluginLoaderTests : IDisposable
 
     private LoadedPart Load(string path, string part)
     {
-        var (plugin, manifest) = PluginCatalogue.Find([path]).Find(part).ShouldNotBeNull();
-        return _loader.Load(plugin, manifest);
+        var plugin = PluginCatalogue.Find([path]).Plugins.Single(candidate => candidate.Manifest.Parts.Any(known => known.Name == part));
+        return _loader.Load(plugin, plugin.Manifest.Parts.Single(known => known.Name == part));
     }
 
     private static IPluginAssemblyLoader Loader(string plugin) => new PluginLoadContextFactory().Create(new LoadSpec

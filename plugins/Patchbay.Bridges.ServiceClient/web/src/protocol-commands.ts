@@ -31,8 +31,13 @@ export type CommandMessage =
   | DraftOutcomeMessage
   | CompleteWorkMessage
   | SettleWorkMessage
+  | HoldCompletionMessage
+  | ReleaseCompletionMessage
   | SetUserDataMessage
-  | DeleteUserDataMessage;
+  | DeleteUserDataMessage
+  | RegisterPhoneMessage
+  | UnregisterPhoneMessage
+  | SetPhoneAudioMessage;
 
 export interface SetAgentStateMessage {
   command: 'set-agent-state';
@@ -185,6 +190,20 @@ export interface SettleWorkMessage {
   interaction: string;
 }
 
+export interface HoldCompletionMessage {
+  command: 'hold-completion';
+  interaction: string;
+  holder: string;
+  text: string;
+  seconds: number;
+}
+
+export interface ReleaseCompletionMessage {
+  command: 'release-completion';
+  interaction: string;
+  holder: string;
+}
+
 export interface SetUserDataMessage {
   command: 'set-user-data';
   interaction: string;
@@ -195,4 +214,23 @@ export interface DeleteUserDataMessage {
   command: 'delete-user-data';
   interaction: string;
   name: string;
+}
+
+export interface RegisterPhoneMessage {
+  command: 'register-phone';
+}
+
+export interface UnregisterPhoneMessage {
+  command: 'unregister-phone';
+}
+
+export interface SetPhoneAudioMessage {
+  command: 'set-phone-audio';
+  microphone?: string;
+  speaker?: string;
+  ringer?: string;
+  microphoneMuted?: boolean;
+  speakerMuted?: boolean;
+  microphoneVolume?: number;
+  speakerVolume?: number;
 }

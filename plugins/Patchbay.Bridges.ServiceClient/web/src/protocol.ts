@@ -40,6 +40,7 @@ export interface ServerInfo {
 export interface AppView {
   title: string;
   url: string;
+  services: string[];
 }
 
 export interface SignInStart {

@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Patchbay.Plugins;
+
+namespace Patchbay.Host.Composition;
+
+/// <summary>
+/// Instances and what an operator may have them do, at the host's own address: <c>GET /instances</c>, and
+/// <c>POST /instances/PART/NAME/actions/ACTION</c> with a JSON object of arguments.
+/// </summary>
+internal sealed class InstanceActionPages(RunningHost host)
+{
+    public const string Root = "/instances";
+
+    public Task AnswerAsync(HttpContext context)
+    {
+        var steps = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (steps.Length == 1) return HttpMethods.IsGet(context.Request.Method) ? AnswerAsync(context, 200, List) : ProblemAsync(context, 405, "Instances are read with GET.");
+        if (steps is not [_, var part, var name, "actions", var action]) return ProblemAsync(context, 404, "Write /instances/PART/NAME/actions/ACTION.");
+        if (!HttpMethods.IsPost(context.Request.Method)) return ProblemAsync(context, 405, "An action is run with POST.");
+        if (host.Instances.FirstOrDefault(candidate => candidate.Key.Part == part && candidate.Key.Name == name) is not { } instance)
+            return ProblemAsync(context, 404, $"There is no instance {part}/{name}.");
+        if (instance.Undecorated is not IInstanceActions actions || actions.Actions.All(known => known.Name != action))
+            return ProblemAsync(context, 404, $"{part}/{name} has no action '{action}'.");
+        return ActAsync(context, actions, action);
+    }
+
+    private static async Task ActAsync(HttpContext context, IInstanceActions actions, string action)
+    {
+        JsonElement arguments;
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
+            arguments = document.RootElement.Clone();
+        }
+        catch (JsonException problem)
+        {
+            await ProblemAsync(context, 400, $"The body is no JSON: {problem.Message}").ConfigureAwait(false);
+            return;
+        }
+
+        if (arguments.ValueKind != JsonValueKind.Object)
+        {
+            await ProblemAsync(context, 400, "The arguments are a JSON object; write {} where there are none.").ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            var text = await actions.ActAsync(action, arguments, context.RequestAborted).ConfigureAwait(false);
+            await AnswerAsync(context, 200, json => json.WriteString("text", text)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits any more.
+        }
+#pragma warning disable CA1031 // whatever an action throws is told to whoever ran it
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            await ProblemAsync(context, 400, problem.Message).ConfigureAwait(false);
+        }
+    }
+
+    private void List(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("instances");
+        foreach (var instance in host.Instances)
+        {
+            json.WriteStartObject();
+            json.WriteString("instance", instance.Key.ToString());
+            json.WriteString("plugin", instance.Settings.Plugin.Manifest.Id);
+            json.WriteString("health", instance.Health.State.ToString());
+            json.WriteStartArray("actions");
+            foreach (var action in (instance.Undecorated as IInstanceActions)?.Actions ?? [])
+            {
+                json.WriteStartObject();
+                json.WriteString("name", action.Name);
+                json.WriteString("description", action.Description);
+                if (action.Schema.ValueKind != JsonValueKind.Undefined)
+                {
+                    json.WritePropertyName("schema");
+                    action.Schema.WriteTo(json);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static Task ProblemAsync(HttpContext context, int status, string text) => AnswerAsync(context, status, json => json.WriteString("error", text));
+
+    private static Task AnswerAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            write(json);
+            json.WriteEndObject();
+        }
+
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return context.Response.WriteAsync(Encoding.UTF8.GetString(stream.ToArray()), context.RequestAborted);
+    }
+}

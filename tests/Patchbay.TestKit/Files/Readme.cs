@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Patchbay.TestKit.Files;
+
+/// <summary>What a README says that a program can hold it to.</summary>
+public static partial class Readme
+{
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The table under the heading "Options": each option's name and its default, as written.</summary>
+    /// <param name="path">The file, from the root.</param>
+    public static IReadOnlyDictionary<string, string> Options(string path)
+    {
+        var section = Text(path).Split("\n## ").Single(part => part.StartsWith("Options\n", StringComparison.Ordinal));
+        return Row().Matches(section).ToDictionary(row => row.Groups["name"].Value, row => row.Groups["default"].Value.Trim('`'));
+    }
+
+    /// <summary>The samples in JSON.</summary>
+    /// <param name="path">The file, from the root.</param>
+    public static IReadOnlyList<JsonElement> Samples(string path) => [.. Sample().Matches(Text(path)).Select(sample => JsonElement.Parse(sample.Groups["text"].Value, Lenient))];
+
+    private static string Text(string path) => File.ReadAllText(Repository.PathOf(path)).ReplaceLineEndings("\n");
+
+    [GeneratedRegex("^\\| `(?<name>[a-zA-Z]+)` \\| (?<default>[^|]+) \\| [^|]+ \\|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("^```jsonc?\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Sample();
+}
