@@ -1,0 +1,35 @@
+namespace Patchbay.TestKit.Tests.Conformance.Softphones;
+
+/// <summary>What the reference phone does wrong; each breaks what its name says.</summary>
+public enum PhoneFault
+{
+    None,
+    RegistersUntold,
+    KeyUnanswered,
+    EveryKeyKnown,
+    SevenLines,
+    IdsFromOne,
+    NeverRegistered,
+    AgainLosesLines,
+    FailureUntold,
+    UnregisterNoneRefused,
+    UnregisterUntold,
+    AbsentLinesDropped,
+    FactsOverlap,
+    CallOnNoLine,
+    IdsReused,
+    EndUntold,
+    ToldAfterEnd,
+    CallsUnknownById,
+    UnregisterKeepsCalls,
+    UnknownCallThrows,
+    AudioUntold,
+    AbsentAudioReset,
+    VolumeUnbounded,
+    UnknownDeviceThrows,
+    DisposalOnce,
+    DisposalKeepsLines,
+    GoodbyeAfterDisposal,
+    ClosedDeskThrown,
+    OneTurnForAll,
+}
