@@ -13,7 +13,7 @@ internal static class RepositoryFiles
         ".jsonl", ".csv", ".npmrc", ".gitignore", ".editorconfig", "",
     ];
 
-    private static readonly string[] NotOurs = [".git", "bin", "obj", "node_modules", "artifacts", "dist", "TestResults"];
+    private static readonly string[] NotOurs = [".git", "bin", "obj", "node_modules", "artifacts", "dist", "TestResults", ".vitest"];
 
     private static readonly Lazy<IReadOnlyList<string>> AllPaths = new(() => FromGit() ?? FromDisk(Repository.Root));
     private static readonly Lazy<IReadOnlyList<TextFile>> AllTexts = new(() => [.. Paths.Where(IsText).Select(Read)]);

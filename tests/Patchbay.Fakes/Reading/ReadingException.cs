@@ -1,8 +1,5 @@
 namespace Patchbay.Fakes.Reading;
 
-/// <summary>A text is wrong; the message is a line for each problem.</summary>
-internal sealed class ReadingException(IReadOnlyList<Problem> problems, Exception? innerException = null)
-    : Exception(string.Join('\n', problems), innerException)
-{
-    public IReadOnlyList<Problem> Problems { get; } = problems;
-}
+/// <summary>A text is wrong; the message is a line for each problem, in the order of the text.</summary>
+internal sealed class ReadingException(IEnumerable<Problem> problems, Exception? innerException = null)
+    : Exception(string.Join('\n', problems.OrderBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column)), innerException);

@@ -30,7 +30,7 @@ internal static class ScenarioFile
         var root = Located.Read(source, utf8);
         var problems = new List<Problem>();
         new ScenarioCheck(problems).Check(root);
-        if (problems.Count > 0) throw new ReadingException([.. problems.OrderBy(problem => problem.Place.Line).ThenBy(problem => problem.Place.Column)]);
+        if (problems.Count > 0) throw new ReadingException(problems);
         try
         {
             return (Scenario)WordsReader.Read(root.ToNode()!, typeof(Scenario));
