@@ -1,0 +1,169 @@
+using Patchbay.Bridges.SoftphoneConnector.Http;
+using Patchbay.Bridges.SoftphoneConnector.Options;
+using Patchbay.Bridges.SoftphoneConnector.Tests.Stands;
+
+namespace Patchbay.Bridges.SoftphoneConnector.Tests.Http;
+
+/// <summary>The cookie and its life (sheet section 5).</summary>
+public sealed class CookieTests
+{
+    private const string Id = "8A13B0F6-9152-42A7-B10A-9F4DE731E1D3";
+    private const string Chrome117 = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/117.0.5938.92 Safari/537.36";
+    private const string Chrome118 = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Safari/537.36";
+    private const string Edge117 = Chrome117 + " Edg/117.0.2045.31";
+    private const string Edge118 = Chrome118 + " Edg/118.0.2088.46";
+    private const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+
+    public static TheoryData<int, string?, bool> Partitions
+    {
+        get
+        {
+            var rows = new TheoryData<int, string?, bool>();
+            foreach (var agent in (string?[])[Chrome117, Chrome118, Edge117, Edge118, Firefox, null])
+            {
+                rows.Add((int)PartitionMode.Never, agent, false);
+                rows.Add((int)PartitionMode.Always, agent, true);
+                rows.Add((int)PartitionMode.ByBrowser, agent, agent is Chrome118 or Edge118);
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Partitions))]
+    public void The_cookie_is_partitioned_by_mode_and_browser_and_the_clearing_one_alike(int mode, string? userAgent, bool partitioned)
+    {
+        var cookie = new SessionCookie((PartitionMode)mode);
+        var end = partitioned ? "; Partitioned" : "";
+        cookie.Setting(Id, userAgent).ShouldBe($"SEPSESSIONID={Id}; HttpOnly; SameSite=None; Secure; Path=/softphone/v2/{end}");
+        cookie.Clearing(userAgent).ShouldBe($"SEPSESSIONID=; HttpOnly; SameSite=None; Secure{end}");
+    }
+
+    [Fact]
+    public async Task The_value_is_a_guid_in_upper_case_with_dashes_and_new_each_time()
+    {
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks());
+        var first = (await stand.Browser().GetAsync()).Cookie.ShouldNotBeNull();
+        first.ShouldMatch("^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$");
+        (await stand.Browser().GetAsync()).Cookie.ShouldNotBe(first);
+    }
+
+    [Fact]
+    public async Task A_greeted_client_that_polls_is_told_that_all_is_still_initializing_and_gets_no_second_cookie()
+    {
+        var desk = new ScriptedDesk("1001");
+        desk.Publish(Configs.Line("1001"), Configs.Devices());
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
+        var browser = stand.Browser();
+        browser.Cookie = (await browser.GetAsync()).Cookie;
+        var answer = await browser.GetAsync();
+        answer.Status.ShouldBe(200);
+        answer.Cookie.ShouldBeNull();
+        answer.Body.ShouldBe("""{"status":"INITIALIZING","connectivities":{"protocol":"udp","connections":[]},"devices":{"headset_used":false},"phone":{"calls":[]}}""");
+    }
+
+    [Fact]
+    public async Task A_greeted_client_may_act_on_the_only_desk_while_nobody_has_it()
+    {
+        var desk = new ScriptedDesk("1001");
+        desk.Publish(Configs.Line("1001", Patchbay.Softphones.LineState.Unregistered), Configs.Devices());
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
+        var browser = stand.Browser();
+        browser.Cookie = (await browser.GetAsync()).Cookie;
+        (await browser.SendAsync("POST", Browser.Audio, """{"microphone":{"muted":true}}""")).Status.ShouldBe(200);
+        (await browser.SendAsync("POST", Browser.Register)).Status.ShouldBe(200);
+        desk.Commands.Select(command => command.Action).ShouldBe(["set-phone-audio", "register-phone"]);
+
+        await stand.BeginAsync();
+        desk.Commands.Clear();
+        (await browser.SendAsync("DELETE", Browser.Register)).Status.ShouldBe(200);
+        (await browser.SendAsync("POST", Browser.Audio, """{"microphone":{"muted":false}}""")).Status.ShouldBe(404);
+        desk.Commands.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_newest_sixteen_greeted_clients_are_remembered()
+    {
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks());
+        var browsers = new List<Browser>();
+        for (var i = 0; i < 17; i++)
+        {
+            var browser = stand.Browser();
+            browser.Cookie = (await browser.GetAsync()).Cookie;
+            browsers.Add(browser);
+        }
+
+        (await browsers[1].GetAsync()).Status.ShouldBe(200);
+        (await browsers[16].GetAsync()).Status.ShouldBe(200);
+        (await browsers[0].GetAsync()).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task After_logging_out_the_old_cookie_is_a_strangers()
+    {
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(new ScriptedDesk("1001")));
+        var browser = await stand.BeginAsync();
+        var answer = await browser.SendAsync("DELETE", Browser.Session);
+        answer["Set-Cookie"].ShouldBe("SEPSESSIONID=; HttpOnly; SameSite=None; Secure");
+        var again = await browser.GetAsync();
+        again.Status.ShouldBe(403);
+        again.Cookie.ShouldNotBe(browser.Cookie);
+    }
+
+    [Theory]
+    [InlineData("SEPSESSIONID=8A13B0F6-9152-42A7-B10A-9F4DE731E1D3; SEPSESSIONID={0}")]
+    [InlineData("SEPSESSIONID=; other=1;SEPSESSIONID={0}")]
+    [InlineData("XSEPSESSIONID=1; SEPSESSIONID={0}; SEPSESSIONID=old")]
+    public async Task A_stale_value_beside_the_right_one_does_no_harm(string cookies)
+    {
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(new ScriptedDesk("1001")));
+        var browser = await stand.BeginAsync();
+        var header = $"Cookie: {cookies.Replace("{0}", browser.Cookie, StringComparison.Ordinal)}";
+        browser.Cookie = null;
+        (await browser.SendAsync("GET", Browser.Session, null, header)).Status.ShouldBe(200);
+    }
+
+    [Theory]
+    [InlineData("SEPSESSIONID")]
+    [InlineData("SEPSESSIONID=")]
+    [InlineData("sepsessionid={0}")]
+    [InlineData("SEPSESSIONIDX={0}")]
+    public async Task Another_cookie_is_no_session(string cookies)
+    {
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(new ScriptedDesk("1001")));
+        var browser = await stand.BeginAsync();
+        var header = $"Cookie: {cookies.Replace("{0}", browser.Cookie, StringComparison.Ordinal)}";
+        browser.Cookie = null;
+        (await browser.SendAsync("GET", Browser.Session, null, header)).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_stranger_does_not_disturb_the_client_that_is_active()
+    {
+        var desk = new ScriptedDesk("1001");
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
+        var browser = await stand.BeginAsync();
+        desk.Commands.Clear();
+        (await stand.Browser().SendAsync("DELETE", Browser.Session)).Status.ShouldBe(403);
+        (await browser.GetAsync()).Status.ShouldBe(200);
+        desk.Commands.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task With_cookies_off_there_is_one_session_for_whoever_asks_and_never_a_cookie()
+    {
+        var desk = new ScriptedDesk("1001");
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk), BridgeStand.Logged(("policy.connector.enable_sessionid", "0")));
+        var first = await stand.Browser().GetAsync();
+        first.Status.ShouldBe(200);
+        first.Body.ShouldContain("\"INITIALIZING\"");
+        (await stand.Browser().ConfigureAsync(Configs.One)).Status.ShouldBe(200);
+        (await stand.Browser().SendAsync("POST", Browser.Register)).Status.ShouldBe(200);
+        (await stand.Browser().GetAsync()).Body.ShouldContain("\"INITIALIZED\"");
+        var end = await stand.Browser().SendAsync("DELETE", Browser.Session);
+        (end.Status, end.Cookie).ShouldBe((200, null));
+        (await stand.Browser().GetAsync()).Body.ShouldContain("\"INITIALIZING\"");
+        desk.Commands.Select(command => command.Action).ShouldBe(["apply-phone-settings", "register-phone", "unregister-phone", "apply-phone-settings"]);
+    }
+}
