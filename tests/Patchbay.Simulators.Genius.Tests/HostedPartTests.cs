@@ -10,13 +10,13 @@ namespace Patchbay.Simulators.Genius.Tests;
 public sealed class HostedPartTests
 {
     [Fact]
-    public async Task It_publishes_where_agents_connect_and_where_the_control_page_is_and_frees_both()
+    public async Task It_publishes_where_agents_and_phones_connect_and_where_the_control_page_is_and_frees_all()
     {
         var addresses = new Addresses();
         await using var part = Part(addresses, new GeniusSimulatorOptions { Listen = "ws://127.0.0.1:0/", Control = "http://127.0.0.1:0/" });
         await part.StartAsync(CancellationToken.None);
 
-        addresses.Published.Keys.Order().ShouldBe(["control", "default"]);
+        addresses.Published.Keys.Order().ShouldBe(["control", "default", "exchange"]);
         await using (var client = await SocketClient.ConnectAsync(addresses.Published["default"])) await client.AuthenticateAsync();
         using (var http = new HttpClient()) (await http.GetStringAsync(new Uri(addresses.Published["control"], "api/agents"))).ShouldContain("demo");
         await part.DisposeAsync();
