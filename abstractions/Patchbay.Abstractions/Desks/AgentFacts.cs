@@ -1,3 +1,5 @@
+using Patchbay.Softphones;
+
 namespace Patchbay.Desks;
 
 /// <summary>The agent's state changed, with pending state and media.</summary>
@@ -13,16 +15,24 @@ public sealed record AgentStateChanged : DeskFact
     };
 }
 
-/// <summary>What the agent, or one interaction, allows now. Published with every state that changes it.</summary>
+/// <summary>
+/// What the agent, one interaction, or one phone call that is no interaction's allows now. Published with every state that
+/// changes it.
+/// </summary>
 public sealed record AllowedActionsChanged : DeskFact
 {
-    /// <summary>The interaction; null for the agent.</summary>
+    /// <summary>The interaction, or the text of a phone call's id; null for the agent.</summary>
     public InteractionId? Interaction { get; init; }
 
     /// <summary>All that is allowed, as words of <see cref="DeskActions"/>.</summary>
     public required ValueList<string> Actions { get; init; }
 
-    internal override DeskState FoldInto(DeskState state, DateTimeOffset at) => Interaction is { } id
-        ? state.Change(id, interaction => interaction with { OfferedActions = Actions })
-        : state with { AllowedActions = Actions };
+    internal override DeskState FoldInto(DeskState state, DateTimeOffset at)
+    {
+        if (Interaction is not { } id) return state with { AllowedActions = Actions };
+        if (state.Find(id) is not null) return state.Change(id, interaction => interaction with { OfferedActions = Actions });
+        return state.Phone is { } phone && phone.Find(new PhoneCallId { Value = id.Value }) is { } call
+            ? state with { Phone = phone with { Calls = phone.Calls.With(call with { AllowedActions = Actions }, other => other.Id == call.Id) } }
+            : state;
+    }
 }

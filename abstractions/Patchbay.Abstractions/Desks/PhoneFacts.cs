@@ -35,15 +35,9 @@ public sealed record PhoneCallChanged : DeskFact
     internal override DeskState FoldInto(DeskState state, DateTimeOffset at)
     {
         var phone = state.Phone ?? new PhoneState();
-        return state with
-        {
-            Phone = phone with
-            {
-                Calls = Call.State == ConnectionState.Null
-                    ? phone.Calls.Without(call => call.Id == Call.Id)
-                    : phone.Calls.With(Call, call => call.Id == Call.Id),
-            },
-        };
+        if (Call.State == ConnectionState.Null) return state with { Phone = phone with { Calls = phone.Calls.Without(call => call.Id == Call.Id) } };
+        var allowed = phone.Find(Call.Id)?.AllowedActions ?? [];
+        return state with { Phone = phone with { Calls = phone.Calls.With(Call with { AllowedActions = allowed }, call => call.Id == Call.Id) } };
     }
 }
 
@@ -68,10 +62,7 @@ public sealed record QualityChanged : DeskFact
 
     internal override DeskState FoldInto(DeskState state, DateTimeOffset at)
     {
-        if (state.Phone is not { } phone) return state;
-        foreach (var call in phone.Calls)
-            if (call.Id == Call)
-                return state with { Phone = phone with { Calls = phone.Calls.With(call with { Quality = Quality }, other => other.Id == Call) } };
-        return state;
+        if (state.Phone is not { } phone || phone.Find(Call) is not { } call) return state;
+        return state with { Phone = phone with { Calls = phone.Calls.With(call with { Quality = Quality }, other => other.Id == Call) } };
     }
 }

@@ -50,6 +50,12 @@ public sealed record PhoneCall
 
     /// <summary>Why it ended or failed.</summary>
     public VendorDetail? Detail { get; init; }
+
+    /// <summary>
+    /// What may be done with it while no interaction has it, as words of <see cref="DeskActions"/>. The desk says it; what a
+    /// phone writes here is passed over.
+    /// </summary>
+    public ValueList<string> AllowedActions { get; init; } = [];
 }
 
 /// <summary>How a call sounds.</summary>

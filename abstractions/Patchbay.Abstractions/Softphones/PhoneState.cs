@@ -13,6 +13,14 @@ public sealed record PhoneState
 
     /// <summary>Its devices and how loud they are.</summary>
     public PhoneAudio Audio { get; init; } = new();
+
+    /// <summary>The call with this id, or null.</summary>
+    public PhoneCall? Find(PhoneCallId id)
+    {
+        foreach (var call in Calls)
+            if (call.Id == id) return call;
+        return null;
+    }
 }
 
 /// <summary>Whether a line is registered.</summary>

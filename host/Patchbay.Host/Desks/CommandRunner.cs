@@ -1,5 +1,6 @@
 using Patchbay.Capabilities;
 using Patchbay.Desks;
+using Patchbay.Softphones;
 
 namespace Patchbay.Host.Desks;
 
@@ -83,7 +84,9 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
 
         if (command is CompleteWork or SettleWork) desk.Ledger.Progress(command.Target!.Value, CompletionState.HandingOver);
         _running[id] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return new Admission { Work = work, Parts = new DeskParts { Session = desk.Session, Phone = desk.Phone?.Phone, State = state } };
+        // A call that is none of the dialler's is controlled where it is: at the phone.
+        var session = BareCall(command.Target, state) is null ? desk.Session : null;
+        return new Admission { Work = work, Parts = new DeskParts { Session = session, Phone = desk.Phone?.Phone, State = state } };
     }
 
     private DecisionResult? Decide(DeskCommand command, DeskState state) => command switch
@@ -95,13 +98,17 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
 
     private static Refused? Refusal(DeskCommand command, DeskState state)
     {
-        if (command.Target is { } target)
+        if (BareCall(command.Target, state) is { } call)
+        {
+            if (!call.AllowedActions.Contains(command.Action)) return NotAllowed(command.Action);
+        }
+        else if (command.Target is { } target)
         {
             if (state.Find(target) is not { } interaction) return new Refused { Code = "unknown-interaction", Text = $"There is no interaction {target} at this desk." };
             if (command is CompleteWork && interaction.Holds.Count > 0) return new Refused { Code = "held", Text = interaction.Holds[0].Text };
-            if (command.NeedsPermission && KnownActions.Contains(command.Action) && !Allowed(command, state, interaction)) return NotAllowed(command.Action);
+            if (NeedsPermission(command) && !Allowed(command, state, interaction)) return NotAllowed(command.Action);
         }
-        else if (command.NeedsPermission && KnownActions.Contains(command.Action) && !state.AllowedActions.Contains(command.Action))
+        else if (NeedsPermission(command) && !state.AllowedActions.Contains(command.Action))
         {
             return NotAllowed(command.Action);
         }
@@ -112,6 +119,17 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         return state.Commands.Any(running => command.Target is { } on ? running.Interaction == on : running.Interaction is null && running.Action == command.Action)
             ? new Refused { Code = "busy", Text = "Wait until the last command has ended." }
             : null;
+    }
+
+    /// <summary>A word that is not the contract's own is only checked where a session publishes it: as one of its own actions.</summary>
+    private static bool NeedsPermission(DeskCommand command) => command.NeedsPermission && (command is RunExtraAction || KnownActions.Contains(command.Action));
+
+    /// <summary>The phone call that a command is about where it is no interaction's.</summary>
+    private static PhoneCall? BareCall(InteractionId? target, DeskState state)
+    {
+        if (target is not { } id || state.Phone is not { } phone || state.Find(id) is not null) return null;
+        var call = phone.Find(new PhoneCallId { Value = id.Value });
+        return call is null || state.Interactions.Any(interaction => interaction.Leg == call.Id) ? null : call;
     }
 
     /// <summary>A follow-on call is the agent's action about an interaction; everything else is the interaction's own.</summary>

@@ -24,6 +24,7 @@ internal sealed class PhoneCalls(DeskLedger ledger, Func<IPhone?> phone, bool di
             case PhoneCallChanged changed when dialler:
                 Note(changed.Call);
                 Join();
+                Allow(changed.Call);
                 break;
             case InteractionAdded when dialler:
                 Join();
@@ -62,6 +63,14 @@ internal sealed class PhoneCalls(DeskLedger ledger, Func<IPhone?> phone, bool di
             free.Remove(fitting[0]);
             ledger.Fold(new LegChanged { Interaction = interaction.Id, Leg = fitting[0].Id, Cause = FactCause.System });
         }
+    }
+
+    /// <summary>A call that is none of the dialler's is the phone's own affair. Said of legs too: they may outlive their interaction.</summary>
+    private void Allow(PhoneCall call)
+    {
+        var actions = Controls(call).ToValueList();
+        if (ledger.State.Phone?.Find(call.Id) is { } shown && shown.AllowedActions != actions)
+            ledger.Fold(new AllowedActionsChanged { Interaction = new InteractionId { Value = call.Id.Value }, Actions = actions, Cause = FactCause.System });
     }
 
     /// <summary>By number and time: ids that differ say that they do not belong together.</summary>
@@ -125,22 +134,23 @@ internal sealed class PhoneCalls(DeskLedger ledger, Func<IPhone?> phone, bool di
 
     private ValueList<string> Actions(PhoneCall call)
     {
-        var actions = new List<string>();
-        void Offer<T>(params string[] words)
-            where T : class
-        {
-            if (Offers<T>()) actions.AddRange(words);
-        }
-
-        if (call.State == ConnectionState.Alerting) Offer<ICallAnswering>(DeskActions.Answer, DeskActions.Reject);
-        else Offer<ICallClearing>(DeskActions.Clear);
-        if (call.State == ConnectionState.Hold) Offer<ICallHolding>(DeskActions.Retrieve);
+        var actions = Controls(call);
         if (call.State != ConnectionState.Connected) return actions.ToValueList();
-        Offer<ICallHolding>(DeskActions.Hold);
-        Offer<ICallTransferring>(DeskActions.SingleStepTransfer);
-        Offer<IConsultation>(DeskActions.Consult);
-        Offer<IDigitSending>(DeskActions.SendDigits);
+        if (Offers<ICallTransferring>()) actions.Add(DeskActions.SingleStepTransfer);
+        if (Offers<IConsultation>()) actions.Add(DeskActions.Consult);
+        if (Offers<IDigitSending>()) actions.Add(DeskActions.SendDigits);
         return actions.ToValueList();
+    }
+
+    /// <summary>What any call allows by its state, as far as the phone offers it.</summary>
+    private List<string> Controls(PhoneCall call)
+    {
+        var actions = new List<string>();
+        if (call.State == ConnectionState.Alerting && Offers<ICallAnswering>()) actions.AddRange([DeskActions.Answer, DeskActions.Reject]);
+        if (call.State != ConnectionState.Alerting && Offers<ICallClearing>()) actions.Add(DeskActions.Clear);
+        if (call.State == ConnectionState.Hold && Offers<ICallHolding>()) actions.Add(DeskActions.Retrieve);
+        if (call.State == ConnectionState.Connected && Offers<ICallHolding>()) actions.Add(DeskActions.Hold);
+        return actions;
     }
 
     private bool Offers<T>()

@@ -35,7 +35,7 @@ internal static class PhoneViews
         Remote = call.Remote,
         RemoteName = call.RemoteName,
         Interaction = interaction?.Id.Value,
-        Actions = interaction is null ? [] : [.. interaction.AllowedActions],
+        Actions = [.. interaction?.AllowedActions ?? call.AllowedActions],
         MediaAgreed = call.MediaAgreed,
         HeldByRemote = call.HeldByRemote,
         Quality = Of(call.Quality),

@@ -262,6 +262,22 @@ public sealed class FoldTests
     }
 
     [Fact]
+    public void What_a_bare_phone_call_allows_is_told_by_its_id_outlives_its_changes_and_is_not_the_phone_s_to_say()
+    {
+        var call = new PhoneCall { Id = Leg, Line = "0", State = ConnectionState.Alerting, AllowedActions = [DeskActions.Hold] };
+        var rings = Empty.Fold(new PhoneCallChanged { Call = call }, At);
+        rings.Phone!.Calls.Single().AllowedActions.ShouldBeEmpty();
+        var may = new AllowedActionsChanged { Interaction = new InteractionId { Value = Leg.Value }, Actions = [DeskActions.Answer] };
+        var allowed = rings.Fold(may, Later);
+        allowed.Phone!.Find(Leg)!.AllowedActions.ShouldBe([DeskActions.Answer]);
+        allowed.AllowedActions.ShouldBeEmpty();
+        allowed.Fold(new PhoneCallChanged { Call = call with { State = ConnectionState.Connected } }, Later).Phone!.Find(Leg)!.AllowedActions.ShouldBe([DeskActions.Answer]);
+        var gone = allowed.Fold(new PhoneCallChanged { Call = call with { State = ConnectionState.Null } }, Later);
+        gone.Phone!.Find(Leg).ShouldBeNull();
+        gone.Fold(may, Later).ShouldBe(gone);
+    }
+
+    [Fact]
     public void The_phone_has_its_lines_and_calls_for_as_long_as_they_last()
     {
         var line = new PhoneLine { Id = "0", User = "1001", Server = "pbx:5060" };

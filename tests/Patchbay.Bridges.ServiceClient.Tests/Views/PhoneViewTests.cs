@@ -47,11 +47,12 @@ public sealed class PhoneViewTests
         PhoneViews.Of(Empty with { Phone = new PhoneState(), LineOwner = owner })!.LineOwner.ShouldBe(word);
 
     [Fact]
-    public void A_call_that_no_interaction_has_is_a_bare_one_with_nothing_allowed()
+    public void A_call_that_no_interaction_has_is_a_bare_one_with_what_the_desk_allows()
     {
-        var call = PhoneOf(Rings(), Added("i1", null)).Calls.ShouldHaveSingleItem();
+        PhoneOf(Rings()).Calls.ShouldHaveSingleItem().Actions.ShouldBeEmpty();
+        var call = PhoneOf(Rings(), Added("i1", null), new AllowedActionsChanged { Interaction = new InteractionId { Value = "p1" }, Actions = ["answer", "reject"] }).Calls.ShouldHaveSingleItem();
         call.Interaction.ShouldBeNull();
-        call.Actions.ShouldBeEmpty();
+        call.Actions.ShouldBe(["answer", "reject"]);
         (call.Id, call.Line, call.State, call.Direction, call.Remote, call.RemoteName).ShouldBe(("p1", "0", "alerting", "in", "1005", "Kim"));
     }
 

@@ -83,6 +83,58 @@ public sealed class PhoneCallTests
     }
 
     [Fact]
+    public async Task A_bare_phone_call_beside_a_dialler_is_controlled_at_the_phone()
+    {
+        await using var stand = Stand(dialler: true);
+        await using var hold = await stand.OpenAsync();
+
+        await _phone.CallAsync("p1", ConnectionState.Alerting, "123");
+        Bare(hold, "p1").ShouldBe([DeskActions.Answer, DeskActions.Reject]);
+        (await SendAsync(hold, new HoldCall { Interaction = P1 })).ShouldBeOfType<Refused>().Code.ShouldBe("not-allowed");
+        (await SendAsync(hold, new CompleteWork { Interaction = P1, Outcome = "1" })).ShouldBeOfType<Refused>().Code.ShouldBe("not-allowed");
+        (await SendAsync(hold, new AnswerCall { Interaction = P1 })).ShouldBeOfType<Done>();
+
+        await _phone.CallAsync("p1", ConnectionState.Connected, "123");
+        Bare(hold, "p1").ShouldBe([DeskActions.Clear, DeskActions.Hold]);
+        (await SendAsync(hold, new HoldCall { Interaction = P1 })).ShouldBeOfType<Done>();
+        await _phone.CallAsync("p1", ConnectionState.Hold, "123");
+        (await SendAsync(hold, new RetrieveCall { Interaction = P1 })).ShouldBeOfType<Done>();
+        (await SendAsync(hold, new ClearConnection { Interaction = P1 })).ShouldBeOfType<Done>();
+        _phone.Asked.ShouldBe(["answer p1", "hold p1", "retrieve p1", "clear p1"]);
+
+        await _phone.CallAsync("p1", ConnectionState.Null);
+        (await SendAsync(hold, new ClearConnection { Interaction = P1 })).ShouldBeOfType<Refused>().Code.ShouldBe("unknown-interaction");
+    }
+
+    [Fact]
+    public async Task A_leg_is_not_controlled_by_itself_until_its_interaction_is_gone()
+    {
+        await using var stand = Stand(dialler: true);
+        await using var hold = await stand.OpenAsync();
+
+        await _phone.CallAsync("p1", ConnectionState.Connected, "123", "u1");
+        await AddAsync(stand, DeskStand.I1, "123", "u1");
+        (await SendAsync(hold, new ClearConnection { Interaction = P1 })).ShouldBeOfType<Refused>().Code.ShouldBe("unknown-interaction");
+
+        await stand.Adapter.Requests[0].Facts.PublishAsync(new InteractionRemoved { Interaction = DeskStand.I1, End = InteractionEnd.Lost }, CancellationToken.None);
+        (await SendAsync(hold, new ClearConnection { Interaction = P1 })).ShouldBeOfType<Done>();
+        _phone.Asked.ShouldBe(["clear p1"]);
+    }
+
+    [Fact]
+    public async Task An_action_of_the_session_s_own_needs_its_permission_too()
+    {
+        await using var stand = Stand(dialler: true);
+        await using var hold = await stand.OpenAsync();
+
+        (await SendAsync(hold, new RunExtraAction { Name = "dive" })).ShouldBeOfType<Refused>().Code.ShouldBe("not-allowed");
+        await AddAsync(stand, DeskStand.I1, "123");
+        (await SendAsync(hold, new RunExtraAction { Name = "dive", Interaction = DeskStand.I1 })).ShouldBeOfType<Refused>().Code.ShouldBe("not-allowed");
+        await stand.Adapter.Requests[0].Facts.PublishAsync(new AllowedActionsChanged { Actions = ["dive"] }, CancellationToken.None);
+        (await SendAsync(hold, new RunExtraAction { Name = "dive" })).ShouldNotBeOfType<Refused>();
+    }
+
+    [Fact]
     public async Task Without_a_dialler_a_phone_call_is_the_interaction()
     {
         await using var stand = Stand(dialler: false);
@@ -141,6 +193,8 @@ public sealed class PhoneCallTests
     }
 
     private static Task<CommandResult> SendAsync(IDeskHold hold, DeskCommand command) => hold.Desk.SendAsync(command, DeskStand.Origin, CancellationToken.None).AsTask();
+
+    private static ValueList<string> Bare(IDeskHold hold, string call) => hold.Desk.Snapshot.State.Phone!.Find(new PhoneCallId { Value = call })!.AllowedActions;
 
     private static string? Leg(IDeskHold hold, InteractionId id) => hold.Desk.Snapshot.State.Find(id)!.Leg?.Value;
 
