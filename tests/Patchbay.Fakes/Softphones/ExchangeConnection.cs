@@ -46,9 +46,9 @@ internal sealed class ExchangeConnection : IAsyncDisposable
     }
 
     /// <param name="request">The request; its id is given here.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <param name="done">Runs where it was done, before any event that came after the answer is told.</param>
-    public async ValueTask<PeerAnswer> AskAsync(JsonObject request, CancellationToken cancellationToken, Action? done = null)
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async ValueTask<PeerAnswer> AskAsync(JsonObject request, Action? done, CancellationToken cancellationToken)
     {
         var id = Interlocked.Increment(ref _id);
         var answer = new TaskCompletionSource<PeerAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);

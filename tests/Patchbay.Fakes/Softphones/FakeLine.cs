@@ -62,7 +62,7 @@ internal sealed class FakeLine : ICallPeer, IAsyncDisposable
     public async Task UnregisterAsync()
     {
         if (_connection is { } connection)
-            await connection.AskAsync(Request("unregister"), CancellationToken.None).ConfigureAwait(false);
+            await connection.AskAsync(Request("unregister"), null, CancellationToken.None).ConfigureAwait(false);
         await StopAsync().ConfigureAwait(false);
         _book.EndLine(_id, "unregistered");
         lock (_lock) Show(LineState.Unregistered, null);
@@ -78,7 +78,7 @@ internal sealed class FakeLine : ICallPeer, IAsyncDisposable
     public void Drop() => _connection?.Cut();
 
     public ValueTask<PeerAnswer> AskAsync(string type, string call, string? argument, CancellationToken cancellationToken) => _connection is { } connection
-        ? connection.AskAsync(Request(type, call, argument), cancellationToken)
+        ? connection.AskAsync(Request(type, call, argument), null, cancellationToken)
         : ValueTask.FromResult(PeerAnswer.No("not-registered", $"The line {Settings.User} is not registered."));
 
     public void Tell(string type, string call, string? argument) => _connection?.Tell(Request(type, call, argument));
@@ -124,7 +124,7 @@ internal sealed class FakeLine : ICallPeer, IAsyncDisposable
             _connection = connection;
             var request = Request("register");
             request["name"] = displayName;
-            var answer = await connection.AskAsync(request, cancellationToken, Registered).ConfigureAwait(false);
+            var answer = await connection.AskAsync(request, Registered, cancellationToken).ConfigureAwait(false);
             if (answer.Reason is { } refusal)
             {
                 Failed(refusal, answer.Text!);
