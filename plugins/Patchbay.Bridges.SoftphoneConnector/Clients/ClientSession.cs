@@ -20,6 +20,13 @@ internal sealed class ClientSession(string id, int number)
     /// <summary>One change at a time.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
+    /// <summary>Ends when nothing changes at a desk for it.</summary>
+    public async Task IdleAsync(CancellationToken cancellationToken)
+    {
+        await Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Gate.Release();
+    }
+
     /// <summary>Its silence ends it; null before it is active, and where it may be silent for ever.</summary>
     public ITimer? Expiry { get; set; }
 

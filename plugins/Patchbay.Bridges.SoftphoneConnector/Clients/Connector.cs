@@ -81,6 +81,7 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
         {
             if (!clients.End(client)) continue;
             await DeskBinding.LeaveAsync(client).ConfigureAwait(false);
+            clients.Left(client);
         }
     }
 
@@ -154,8 +155,15 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
         }
         finally
         {
-            await DeskBinding.LeaveAsync(client).ConfigureAwait(false);
-            surroundings.Show(clients);
+            try
+            {
+                await DeskBinding.LeaveAsync(client).ConfigureAwait(false);
+            }
+            finally
+            {
+                clients.Left(client);
+                surroundings.Show(clients);
+            }
         }
     }
 }
