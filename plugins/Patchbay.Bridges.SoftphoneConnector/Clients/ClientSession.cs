@@ -45,6 +45,9 @@ internal sealed class ClientSession(string id, int number)
         set => _share = value;
     }
 
+    /// <summary>The desk where it has registered lines before it pushed any configuration.</summary>
+    public IDesk? RegisteredAt { get; set; }
+
     /// <summary>A registration that was asked for and waits: for a desk, or for a headset.</summary>
     public bool RegistrationOwed { get; set; }
 

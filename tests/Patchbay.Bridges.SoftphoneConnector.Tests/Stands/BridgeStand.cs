@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Patchbay.Bridges.SoftphoneConnector.Options;
 using Patchbay.Desks;
 using Patchbay.Plugins;
+using Patchbay.TestKit.Waiting;
 
 namespace Patchbay.Bridges.SoftphoneConnector.Tests.Stands;
 
@@ -58,6 +59,10 @@ internal sealed class BridgeStand : IAsyncDisposable
         OperatingSystem = "Windows 10.0.18363",
         Settings = settings.ToDictionary(setting => setting.Key, setting => setting.Value),
     };
+
+    /// <summary>Waits until a request of this method has come in, answered or not.</summary>
+    public Task ReceivesAsync(string method) =>
+        Eventually.UntilAsync($"a {method} has come in", () => Log.All.Any(line => line.Contains($"Request starting HTTP/1.1 {method} ", StringComparison.Ordinal)));
 
     public Browser Browser() => new(Address);
 
