@@ -67,6 +67,7 @@ internal sealed class ScriptedDesk(string agent, LineOwner owner = LineOwner.Cli
                 Become(Registers);
                 break;
             case UnregisterPhone:
+                Publish([.. Phone.Calls.Select(call => new PhoneCallChanged { Call = call with { State = ConnectionState.Null } })]);
                 Become(LineState.Unregistered);
                 break;
             case SetPhoneAudio { Audio: var change }:
