@@ -18,7 +18,7 @@ internal sealed class GeniusCredentials(string agent, GeniusOptions options, ISi
         ValueList<FormField> fields = [new FormField { Name = "password", Label = "Password", Kind = FormFieldKind.Secret, Optional = true }];
         if (options.Extension is null) fields = fields.Add(new FormField { Name = "extension", Label = "Extension", Kind = FormFieldKind.Text, Optional = true });
         var answers = await dialogue.AskAsync(new SignInForm { Id = "login", Title = "Sign in", Problem = problem, Fields = fields }, cancellationToken).ConfigureAwait(false);
-        return (answers["password"], options.Extension ?? answers["extension"]);
+        return (answers["password"], options.Extension?.Replace("${agent}", agent, StringComparison.Ordinal) ?? answers["extension"]);
     }
 
     /// <summary>Authenticates on the link's present connection; the SID is the connection's from then on.</summary>
