@@ -19,8 +19,7 @@ internal sealed class GeniusSignIn(GeniusLink link, GeniusOptions options, TimeP
         var bookmark = Bookmark.Read(request.Bookmark);
         var tenant = await TenantAsync(bookmark, dialogue, cancellationToken).ConfigureAwait(false);
         var campaign = await CampaignAsync(tenant, bookmark, dialogue, cancellationToken).ConfigureAwait(false);
-        // The agent has typed it by now, where the options do not say it; the dialogue knows the answer.
-        var (_, extension) = await credentials.AskAsync(problem: null, cancellationToken).ConfigureAwait(false);
+        var extension = credentials.Extension;
         await PreparePhoneAsync(extension, dialogue, cancellationToken).ConfigureAwait(false);
         var stayed = await ConnectAsync(link, tenant, campaign, cancellationToken).ConfigureAwait(false);
 
