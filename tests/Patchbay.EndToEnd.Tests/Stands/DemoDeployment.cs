@@ -16,6 +16,8 @@ public sealed class DemoDeployment : IAsyncDisposable
         _host = host;
         Desk = Address(addresses, "service-client/desk", "default");
         Control = Address(addresses, "genius-simulator/demo", "control");
+        Connector = Address(addresses, "softphone-connector/wwe", "default");
+        Phone = Address(addresses, "fake/desk", "control");
     }
 
     /// <summary>Where the desk page is.</summary>
@@ -23,6 +25,12 @@ public sealed class DemoDeployment : IAsyncDisposable
 
     /// <summary>Where the simulator is steered.</summary>
     public Uri Control { get; }
+
+    /// <summary>Where web agent desktops find the softphone.</summary>
+    public Uri Connector { get; }
+
+    /// <summary>Where the fake softphone is steered.</summary>
+    public Uri Phone { get; }
 
     /// <summary>What the host logged.</summary>
     public string Log => _host.Errors;
@@ -39,6 +47,7 @@ public sealed class DemoDeployment : IAsyncDisposable
             "--set", "genius-simulator/demo:control=http://127.0.0.1:0/",
             "--set", "genius-simulator/demo:pace=00:00:00.200",
             "--set", "service-client/desk:listen=http://127.0.0.1:0/",
+            "--set", "softphone-connector/wwe:listen=http://127.0.0.1:0/",
             .. settings.SelectMany(setting => new[] { "--set", setting }),
         ]);
         try
