@@ -30,6 +30,8 @@ public sealed class ConsultingPageTests(Chromium chromium)
         await PressAsync(app, "consult", "consult: true");
         await Expect(app.GetByTestId("call")).ToHaveTextAsync("1 HELD");
         await Expect(app.GetByTestId("consultation")).ToHaveTextAsync("2 TALKING of 1 with 8002");
+        await Expect(page["consultation"]).ToContainTextAsync("8002");
+        await Expect(page["customer-data"]).ToContainTextAsync("Wants a brochure");
         await page.PictureAsync("consulting");
         await PressAsync(app, "complete-transfer", "complete-transfer: true");
         await Expect(app.GetByTestId("consultation")).ToHaveTextAsync("none");

@@ -1,6 +1,7 @@
 /** What the page knows, and how each message from the bridge changes it. Pure: no browser, no connection. */
 
 import { lossesAfter, type LostDevice } from './devices';
+import { bareCalls } from './phone';
 import type {
   ChangeMessage,
   DeskView,
@@ -110,6 +111,18 @@ function urgency(interaction: InteractionView): number {
 
 export function selectedOf(model: Model): InteractionView | undefined {
   return model.desk?.interactions.find((i) => i.id === model.selected);
+}
+
+/** Calls that want an answer, those that only the phone knows included. */
+export function waitingCalls(desk: DeskView | undefined): { readonly remote?: string }[] {
+  if (desk === undefined) return [];
+  const ringing = bareCalls(desk).filter((call) => call.state === 'alerting');
+  return [...desk.interactions.filter((one) => one.state === 'alerting' || one.state === 'offered'), ...ringing];
+}
+
+/** Those in which somebody is asked about an interaction. */
+export function consultationsOf(desk: DeskView | undefined, interaction: InteractionView): InteractionView[] {
+  return desk?.interactions.filter((other) => other.consultationOf === interaction.id) ?? [];
 }
 
 /** The interaction so many places on, round the list. */

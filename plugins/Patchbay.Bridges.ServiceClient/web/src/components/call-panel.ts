@@ -11,6 +11,7 @@ import './call-sound';
 import './call-timer';
 import './customer-data';
 import './extra-actions';
+import { keyHint } from './key-hint';
 
 /** The interaction in hand: who it is, what may be done, what is known. */
 @customElement('call-panel')
@@ -91,7 +92,7 @@ export class CallPanel extends Piece {
           aria-busy=${running.includes(known.action)}
           @click=${() => this.desk.send(known.command(call.id))}
         >
-          ${known.label}${known.key === undefined || (place !== 'action' && allowed.has(known.key)) ? nothing : html` <kbd>Alt ${known.key}</kbd>`}
+          ${known.label}${keyHint(known, call.id, this.model)}
         </button>`,
       );
   }
