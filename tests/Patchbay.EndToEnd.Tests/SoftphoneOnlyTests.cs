@@ -25,8 +25,12 @@ public sealed class SoftphoneOnlyTests
 
         // The desk is open from the start, for whoever sits there: its agent has no name.
         ((string?)(await PhoneAsync(phone))["agent"]).ShouldBe("");
-        using (var call = await phone.PostAsJsonAsync("phones/workstation/calls", new { from = "0100", name = "Ben" })) call.EnsureSuccessStatusCode();
-        Console.WriteLine((await desktop.PollAsync())!.ToJsonString());
+        using var rung = await phone.PostAsJsonAsync("phones/workstation/calls", new { from = "0100", name = "Ben" });
+        var call = (string)(await rung.Content.ReadFromJsonAsync<JsonObject>())!["call"]!;
+        await Eventually.UntilAsync("the call rings", async () => await CallsAsync(desktop) is [{ } shown] && (string?)shown["state"] == "RINGING");
+        using var ended = await phone.PostAsync($"phones/workstation/calls/{call}/end", content: null);
+        await Eventually.UntilAsync("the call is gone", async () => await CallsAsync(desktop) is []);
+
         await desktop.AskAsync(HttpMethod.Delete, "register");
         await Eventually.UntilAsync("the line is not registered any more", async () => (string?)(await LineAsync(desktop))["state"] != "READY");
         await desktop.AskAsync(HttpMethod.Delete, "session");
@@ -35,6 +39,8 @@ public sealed class SoftphoneOnlyTests
     }
 
     private static async Task<JsonNode> LineAsync(ConnectorClient desktop) => (await desktop.PollAsync())!["connectivities"]!["connections"]!.AsArray().ShouldHaveSingleItem()!;
+
+    private static async Task<IReadOnlyList<JsonNode?>> CallsAsync(ConnectorClient desktop) => [.. (await desktop.PollAsync())!["phone"]?["calls"]?.AsArray() ?? []];
 
     private static async Task<JsonNode> PhoneAsync(HttpClient phone) => (await phone.GetFromJsonAsync<JsonArray>("phones"))!.ShouldHaveSingleItem()!;
 }
