@@ -12,27 +12,32 @@ internal sealed class GeniusCredentials(string agent, GeniusOptions options, ISi
 {
     private const int SecondFactorWanted = 107;
 
+    /// <summary>The agent's phone, from the options or as it was typed last; empty where there is none.</summary>
+    public string Extension { get; private set; } = "";
+
     /// <summary>Asks for what signs the agent in. Nothing is demanded: the dialler has its own words for what is empty.</summary>
-    public async Task<(string Password, string Extension)> AskAsync(Refused? problem, CancellationToken cancellationToken)
+    /// <returns>The password.</returns>
+    public async Task<string> AskAsync(Refused? problem, CancellationToken cancellationToken)
     {
         ValueList<FormField> fields = [new FormField { Name = "password", Label = "Password", Kind = FormFieldKind.Secret, Optional = true }];
         if (options.Extension is null) fields = fields.Add(new FormField { Name = "extension", Label = "Extension", Kind = FormFieldKind.Text, Optional = true });
         var answers = await dialogue.AskAsync(new SignInForm { Id = "login", Title = "Sign in", Problem = problem, Fields = fields }, cancellationToken).ConfigureAwait(false);
-        return (answers["password"], options.Extension ?? answers["extension"]);
+        Extension = options.Extension?.Replace("${agent}", agent, StringComparison.Ordinal) ?? answers["extension"];
+        return answers["password"];
     }
 
     /// <summary>Authenticates on the link's present connection; the SID is the connection's from then on.</summary>
     /// <exception cref="GeniusRefusedException">The dialler said no, in its own number and text.</exception>
     public async Task AuthenticateAsync(GeniusLink link, CancellationToken cancellationToken)
     {
-        var (password, extension) = await AskAsync(problem: null, cancellationToken).ConfigureAwait(false);
-        var answer = await RequestAsync(link, password, extension, code: null, cancellationToken).ConfigureAwait(false);
+        var password = await AskAsync(problem: null, cancellationToken).ConfigureAwait(false);
+        var answer = await RequestAsync(link, password, code: null, cancellationToken).ConfigureAwait(false);
         Refused? problem = null;
         while (answer is Refusal { Error.Number: SecondFactorWanted } wanted)
         {
             var code = await AskSecondFactorAsync(problem, cancellationToken).ConfigureAwait(false);
             problem = wanted.ToRefused();
-            answer = await RequestAsync(link, password, extension, code, cancellationToken).ConfigureAwait(false);
+            answer = await RequestAsync(link, password, code, cancellationToken).ConfigureAwait(false);
         }
 
         if (answer is Refusal refusal) throw new GeniusRefusedException(refusal.ToRefused());
@@ -41,9 +46,9 @@ internal sealed class GeniusCredentials(string agent, GeniusOptions options, ISi
         link.Connection.Sid = sid;
     }
 
-    private Task<GeniusAnswer> RequestAsync(GeniusLink link, string password, string extension, string? code, CancellationToken cancellationToken)
+    private Task<GeniusAnswer> RequestAsync(GeniusLink link, string password, string? code, CancellationToken cancellationToken)
     {
-        var members = new JsonObject { ["Agent"] = agent, ["Password"] = password, ["extension"] = extension };
+        var members = new JsonObject { ["Agent"] = agent, ["Password"] = password, ["extension"] = Extension };
         if (code is not null) members["SecondFactor"] = code;
         return link.RequestAsync("Authenticate", members, cancellationToken);
     }

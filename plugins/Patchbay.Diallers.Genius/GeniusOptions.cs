@@ -15,7 +15,7 @@ public sealed class GeniusOptions : IPluginOptions<GeniusOptions>
     [Description("Take ws:// beyond loopback too: everything, passwords included, then crosses the network in clear")]
     public bool AllowPlain { get; set; }
 
-    [Description("Extension or number of the agent's phone, called while the agent signs in; asked at sign-in when left out")]
+    [Description("Extension or number of the agent's phone, called while the agent signs in; ${agent} stands for the login; asked at sign-in when left out")]
     public string? Extension { get; set; }
 
     [Description("Tenant; asked at sign-in when left out and there is more than one")]

@@ -19,12 +19,13 @@ internal sealed class GeniusSignIn(GeniusLink link, GeniusOptions options, TimeP
         var bookmark = Bookmark.Read(request.Bookmark);
         var tenant = await TenantAsync(bookmark, dialogue, cancellationToken).ConfigureAwait(false);
         var campaign = await CampaignAsync(tenant, bookmark, dialogue, cancellationToken).ConfigureAwait(false);
-        await PreparePhoneAsync(credentials, dialogue, cancellationToken).ConfigureAwait(false);
+        var extension = credentials.Extension;
+        await PreparePhoneAsync(extension, dialogue, cancellationToken).ConfigureAwait(false);
         var stayed = await ConnectAsync(link, tenant, campaign, cancellationToken).ConfigureAwait(false);
 
         var model = new AgentModel(options);
         var session = new GeniusSession(link, model, credentials, new GeniusWorkplace(request.Desk.Agent, tenant, campaign, request.Facts), new GeniusSessionSettings(options, clock, log));
-        await TellAsync(request, tenant, campaign, model, cancellationToken).ConfigureAwait(false);
+        await TellAsync(request, new AgentProfile { Login = request.Desk.Agent, Extension = extension.Length > 0 ? extension : null, Team = tenant }, campaign, model, cancellationToken).ConfigureAwait(false);
         foreach (var fact in stayed ? await session.FindAgainAsync(bookmark, cancellationToken).ConfigureAwait(false) : model.Connected())
             await request.Facts.PublishAsync(fact, cancellationToken).ConfigureAwait(false);
         await request.Facts.PublishAsync(new SessionStateChanged { State = SessionState.Live }, cancellationToken).ConfigureAwait(false);
@@ -36,10 +37,8 @@ internal sealed class GeniusSignIn(GeniusLink link, GeniusOptions options, TimeP
     /// The dialler rings the extension next. Whatever the desk answers, sign-in goes on: the agent may have a phone of their
     /// own there, and where there is none the dialler says so with 150.
     /// </summary>
-    private async Task PreparePhoneAsync(GeniusCredentials credentials, ISignInDialogue dialogue, CancellationToken cancellationToken)
+    private async Task PreparePhoneAsync(string extension, ISignInDialogue dialogue, CancellationToken cancellationToken)
     {
-        // The agent has typed it by now, where the options do not say it; the dialogue knows the answer.
-        var extension = options.Extension ?? (await credentials.AskAsync(problem: null, cancellationToken).ConfigureAwait(false)).Extension;
         if (extension.Length > 0)
         {
             var provided = await dialogue.ProvidePhoneAsync(new PhoneCredentials { Lines = [new LineSettings { User = extension }] }, cancellationToken).ConfigureAwait(false);
@@ -64,11 +63,11 @@ internal sealed class GeniusSignIn(GeniusLink link, GeniusOptions options, TimeP
         };
     }
 
-    private async Task TellAsync(SignInRequest request, string tenant, string campaign, AgentModel model, CancellationToken cancellationToken)
+    private static async Task TellAsync(SignInRequest request, AgentProfile profile, string campaign, AgentModel model, CancellationToken cancellationToken)
     {
         DeskFact[] facts =
         [
-            new AgentProfileKnown { Profile = new AgentProfile { Login = request.Desk.Agent, Extension = options.Extension, Team = tenant } },
+            new AgentProfileKnown { Profile = profile },
             new CampaignChanged { Campaign = campaign },
             .. model.Catalogues(),
             new CapabilitiesChanged { Capabilities = [CapabilityName.Of<ICallClearing>(), CapabilityName.Of<IWorkCompletion>(), CapabilityName.Of<IResumable>()] },

@@ -126,6 +126,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData(null, "")]
     [InlineData("8001", "8001")]
+    [InlineData("9${agent}", "9demo")]
     public async Task The_extension_is_asked_for_where_the_options_leave_it_out(string? extension, string sent)
     {
         await using var desk = ScriptedDesk.Empty(options => options.Extension = extension);

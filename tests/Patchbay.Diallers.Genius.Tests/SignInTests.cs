@@ -67,6 +67,7 @@ public sealed class SignInTests
     [Theory]
     [InlineData("8001", "", true, "lines 8001, ready")]
     [InlineData("8001", "", false, "lines 8001, ready")]
+    [InlineData("${agent}", "", true, "lines demo, ready")]
     [InlineData(null, "8002", true, "lines 8002, ready")]
     [InlineData(null, "", true, "ready")]
     [InlineData("", "", true, "ready")]

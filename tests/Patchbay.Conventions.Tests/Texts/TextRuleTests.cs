@@ -64,4 +64,14 @@ public sealed class TextRuleTests
     [InlineData("a.md", "it.skip")]
     public void A_test_of_the_page_passed_over_is_found(string path, string text, params int[] lines) =>
         TextRules.SkippedPageTests(new TextFile(path, text)).Select(finding => finding.Line).ShouldBe(lines);
+
+    [Fact]
+    public void No_file_holds_a_merge_that_was_not_finished() => RepositoryFiles.Texts.SelectMany(TextRules.MergeMarks).ShouldBeNone();
+
+    [Theory]
+    [InlineData("a\n<<<<", "<<< HEAD\nb\n=======\nc\n", 2)]
+    [InlineData(">>>>", ">>> other", 1)]
+    [InlineData("Heading\n=======\n a <<<<", "<<< b")]
+    public void A_merge_that_was_not_finished_is_found(string first, string second, params int[] lines) =>
+        TextRules.MergeMarks(new TextFile("a.md", first + second)).Select(finding => finding.Line).ShouldBe(lines);
 }

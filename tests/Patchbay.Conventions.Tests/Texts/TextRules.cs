@@ -17,6 +17,10 @@ internal static partial class TextRules
     public static IEnumerable<Finding> SkippedPageTests(TextFile file) => !file.Is(".ts", ".js") ? [] : file.Where(SkippedPageTest(), match =>
         $"'{match.Value}' passes over tests; mend them, or take them away");
 
+    /// <summary>Two versions of a place that nobody chose from.</summary>
+    public static IEnumerable<Finding> MergeMarks(TextFile file) => file.Where(MergeMark(), match =>
+        $"'{match.Value.TrimEnd()}' is a mark of a merge; choose what stands here");
+
     [GeneratedRegex("""
         //[a-z0-9.-]*(?:registry|artifactory|nexus|npmjs|nuget)[a-z0-9-]*(?:\.[a-z0-9-]+)+|\bregistry\.(?:npmjs|yarnpkg)\b|\bapi\.nuget\b|"resolved"\s*:
         """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
@@ -27,4 +31,7 @@ internal static partial class TextRules
 
     [GeneratedRegex(@"\b(?:it|test|describe|suite)\s*\.\s*(?:skip|only|todo|skipIf|runIf|fails)\b|\bx(?:it|describe|test)\s*\(")]
     private static partial Regex SkippedPageTest();
+
+    [GeneratedRegex("^(?:<{7}|>{7}) ", RegexOptions.Multiline)]
+    private static partial Regex MergeMark();
 }

@@ -8,79 +8,64 @@ namespace Patchbay.Fakes.Tests.Scenarios;
 /// <summary>Mistakes in scenario files: what is said, and where.</summary>
 public sealed class ScenarioMistakeTests
 {
-    [Theory]
-    [InlineData("""{ "steps": [ """, "day.json:1:14  $  This is no JSON from here on.  Look for a missing comma, quote or bracket here or just before.")]
-    [InlineData("[]", "day.json:1:1  $  This is a list [ ].  Write an object { }.")]
-    [InlineData("""{ "step": [] }""", "day.json:1:3  $.step  'step' is not known here.  Did you mean 'steps'?")]
-    [InlineData("""{ "steps": {} }""", "day.json:1:12  $.steps  This is an object { }.  Write a list [ ].")]
-    [InlineData("""{ "steps": [{ "do": [] }] }""", "day.json:1:13  $.steps[0]  'name' is missing.  Add \"name\".")]
-    [InlineData("""{ "steps": [{ "name": "a" }] }""", "day.json:1:13  $.steps[0]  'do' is missing.  Add \"do\".")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "do": [] }, { "name": "a", "do": [] }] }""",
-        "day.json:1:50  $.steps[1].name  There is a step 'a' before this one.  Give each step a name of its own.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "name": "b", "do": [] }] }""",
-        "day.json:1:28  $.steps[0].name  'name' stands here twice.  Keep one of them.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "times": 0, "do": [] }] }""",
-        "day.json:1:37  $.steps[0].times  A step that happens 0 times never happens.  Write 1 or more, or remove it.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "times": 1.5, "do": [] }] }""",
-        "day.json:1:37  $.steps[0].times  1.5 is no whole number.  Write a whole number.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "when": { "comand": "hold" }, "do": [] }] }""",
+    public static TheoryData<string, string> Mistakes { get; } = new()
+    {
+        { """{ "steps": [ """, "day.json:1:14  $  This is no JSON from here on.  Look for a missing comma, quote or bracket here or just before." },
+        { "[]", "day.json:1:1  $  This is a list [ ].  Write an object { }." },
+        { """{ "step": [] }""", "day.json:1:3  $.step  'step' is not known here.  Did you mean 'steps'?" },
+        { """{ "steps": {} }""", "day.json:1:12  $.steps  This is an object { }.  Write a list [ ]." },
+        { """{ "steps": [{ "do": [] }] }""", "day.json:1:13  $.steps[0]  'name' is missing.  Add \"name\"." },
+        { """{ "steps": [{ "name": "a" }] }""", "day.json:1:13  $.steps[0]  'do' is missing.  Add \"do\"." },
+        { """{ "steps": [{ "name": "a", "do": [] }, { "name": "a", "do": [] }] }""",
+        "day.json:1:50  $.steps[1].name  There is a step 'a' before this one.  Give each step a name of its own." },
+        { """{ "steps": [{ "name": "a", "name": "b", "do": [] }] }""",
+        "day.json:1:28  $.steps[0].name  'name' stands here twice.  Keep one of them." },
+        { """{ "steps": [{ "name": "a", "times": 0, "do": [] }] }""",
+        "day.json:1:37  $.steps[0].times  A step that happens 0 times never happens.  Write 1 or more, or remove it." },
+        { """{ "steps": [{ "name": "a", "times": 1.5, "do": [] }] }""",
+        "day.json:1:37  $.steps[0].times  1.5 is no whole number.  Write a whole number." },
+        { """{ "steps": [{ "name": "a", "when": { "comand": "hold" }, "do": [] }] }""",
         "day.json:1:36  $.steps[0].when  It is not said when.  Keep one of 'signIn' and 'command' and 'fact' and 'after'; without 'when' only the control socket fires the step.\n" +
-        "day.json:1:38  $.steps[0].when.comand  'comand' is not known here.  Did you mean 'command'?")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "when": { "command": "holt" }, "do": [] }] }""",
-        "day.json:1:49  $.steps[0].when.command  'holt' is not known here.  Did you mean 'hold'?")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "when": { "fact": "interaction-adden" }, "do": [] }] }""",
-        "day.json:1:46  $.steps[0].when.fact  'interaction-adden' is not known here.  Did you mean 'interaction-added'?")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "when": { "command": "hold", "signIn": "*" }, "do": [] }] }""",
-        "day.json:1:36  $.steps[0].when  'signIn' and 'command' cannot stand together.  Keep one of 'signIn' and 'command' and 'fact' and 'after'; without 'when' only the control socket fires the step.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "when": { "after": "5" }, "do": [] }] }""",
-        "day.json:1:47  $.steps[0].when.after  '5' is no length of time.  Write a time as hh:mm:ss, as in \"00:00:30\".")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "do": [{ "delay": 5 }] }] }""",
-        "day.json:1:46  $.steps[0].do[0].delay  This is a number.  Write a time as hh:mm:ss, as in \"00:00:30\".")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "do": [{}] }] }""",
-        "day.json:1:35  $.steps[0].do[0]  There is nothing to do here.  Write an object for each, with one key.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "do": [{ "leak": 1, "delay": "00:00:01" }] }] }""",
-        "day.json:1:35  $.steps[0].do[0]  'leak' and 'delay' are several things to do.  Write an object for each, with one key.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "when": { "fact": "notice" }, "do": [{ "answer": { "result": "done" } }] }] }""",
-        "day.json:1:67  $.steps[0].do[0].answer  'answer' does not fit a step that happens after a fact.  Use it in a step with \"when\": { \"command\": WORD }.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "do": [{ "ask": { "id": "a", "title": "A" } }] }] }""",
-        "day.json:1:37  $.steps[0].do[0].ask  'ask' does not fit a step that happens at the control socket alone.  Use it in a step with \"when\": { \"signIn\": \"*\" }.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "when": { "signIn": "*" }, "do": [{ "publish": { "fact": "notice", "text": "a" } }] }] }""",
-        "day.json:1:64  $.steps[0].do[0].publish  'publish' does not fit a step that happens in a sign-in, before there is a session.  Use it in a step with \"when\": { \"fact\": \"session-state-changed\" }, which is the end of the sign-in.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "when": { "command": "hold" }, "do": [{ "answer": { "result": "refuse" } }] }] }""",
-        "day.json:1:90  $.steps[0].do[0].answer.result  'refuse' is not known here.  Did you mean 'refused'?")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "do": [{ "publish": { "text": "a" } }] }] }""",
+        "day.json:1:38  $.steps[0].when.comand  'comand' is not known here.  Did you mean 'command'?" },
+        { """{ "steps": [{ "name": "a", "when": { "command": "holt" }, "do": [] }] }""",
+        "day.json:1:49  $.steps[0].when.command  'holt' is not known here.  Did you mean 'hold'?" },
+        { """{ "steps": [{ "name": "a", "when": { "fact": "interaction-adden" }, "do": [] }] }""",
+        "day.json:1:46  $.steps[0].when.fact  'interaction-adden' is not known here.  Did you mean 'interaction-added'?" },
+        { """{ "steps": [{ "name": "a", "when": { "command": "hold", "signIn": "*" }, "do": [] }] }""",
+        "day.json:1:36  $.steps[0].when  'signIn' and 'command' cannot stand together.  Keep one of 'signIn' and 'command' and 'fact' and 'after'; without 'when' only the control socket fires the step." },
+        { """{ "steps": [{ "name": "a", "when": { "after": "5" }, "do": [] }] }""",
+        "day.json:1:47  $.steps[0].when.after  '5' is no length of time.  Write a time as hh:mm:ss, as in \"00:00:30\"." },
+        { """{ "steps": [{ "name": "a", "do": [{ "delay": 5 }] }] }""",
+        "day.json:1:46  $.steps[0].do[0].delay  This is a number.  Write a time as hh:mm:ss, as in \"00:00:30\"." },
+        { """{ "steps": [{ "name": "a", "do": [{}] }] }""",
+        "day.json:1:35  $.steps[0].do[0]  There is nothing to do here.  Write an object for each, with one key." },
+        { """{ "steps": [{ "name": "a", "do": [{ "leak": 1, "delay": "00:00:01" }] }] }""",
+        "day.json:1:35  $.steps[0].do[0]  'leak' and 'delay' are several things to do.  Write an object for each, with one key." },
+        { """{ "steps": [{ "name": "a", "when": { "fact": "notice" }, "do": [{ "answer": { "result": "done" } }] }] }""",
+        "day.json:1:67  $.steps[0].do[0].answer  'answer' does not fit a step that happens after a fact.  Use it in a step with \"when\": { \"command\": WORD }." },
+        { """{ "steps": [{ "name": "a", "do": [{ "ask": { "id": "a", "title": "A" } }] }] }""",
+        "day.json:1:37  $.steps[0].do[0].ask  'ask' does not fit a step that happens at the control socket alone.  Use it in a step with \"when\": { \"signIn\": \"*\" }." },
+        { """{ "steps": [{ "name": "a", "when": { "signIn": "*" }, "do": [{ "publish": { "fact": "notice", "text": "a" } }] }] }""",
+        "day.json:1:64  $.steps[0].do[0].publish  'publish' does not fit a step that happens in a sign-in, before there is a session.  Use it in a step with \"when\": { \"fact\": \"session-state-changed\" }, which is the end of the sign-in." },
+        { """{ "steps": [{ "name": "a", "when": { "command": "hold" }, "do": [{ "answer": { "result": "refuse" } }] }] }""",
+        "day.json:1:90  $.steps[0].do[0].answer.result  'refuse' is not known here.  Did you mean 'refused'?" },
+        { """{ "steps": [{ "name": "a", "do": [{ "publish": { "text": "a" } }] }] }""",
         "day.json:1:48  $.steps[0].do[0].publish  'fact' is missing.  Add \"fact\", one of agent-profile-known, agent-state-changed, allowed-actions-changed, " +
         "campaign-changed, capabilities-changed, catalogue-changed, directory-changed, extra-actions-changed, interaction-added, interaction-kind-changed, " +
         "interaction-removed, interaction-state-changed, message-received, message-sent, notice, parties-changed, preview-changed, question-asked, " +
         "queue-statistics-changed, record-changed, recording-changed, service-state-changed, session-state-changed, team-member-changed, typing-changed, " +
-        "user-data-changed, vendor-id-changed.")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "do": [{ "publish": { "fact": "interaction-added", "interaction": { "id": "x", "stat": "active" } } }] }] }""",
+        "user-data-changed, vendor-id-changed." },
+        { """{ "steps": [{ "name": "a", "do": [{ "publish": { "fact": "interaction-added", "interaction": { "id": "x", "stat": "active" } } }] }] }""",
         "day.json:1:94  $.steps[0].do[0].publish.interaction  'state' is missing.  Add \"state\".\n" +
-        "day.json:1:107  $.steps[0].do[0].publish.interaction.stat  'stat' is not known here.  Did you mean 'state'?")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "do": [{ "publish": { "fact": "agent-state-changed", "status": { "state": "redy" } } }] }] }""",
-        "day.json:1:102  $.steps[0].do[0].publish.status.state  'redy' is not known here.  Did you mean 'ready'?")]
-    [InlineData(
-        """{ "steps": [{ "name": "a", "when": { "command": "hold" }, "do": [{ "hang": "def" }] }] }""",
-        "day.json:1:76  $.steps[0].do[0].hang  'def' is not known here.  Did you mean 'deaf'?")]
+        "day.json:1:107  $.steps[0].do[0].publish.interaction.stat  'stat' is not known here.  Did you mean 'state'?" },
+        { """{ "steps": [{ "name": "a", "do": [{ "publish": { "fact": "agent-state-changed", "status": { "state": "redy" } } }] }] }""",
+        "day.json:1:102  $.steps[0].do[0].publish.status.state  'redy' is not known here.  Did you mean 'ready'?" },
+        { """{ "steps": [{ "name": "a", "when": { "command": "hold" }, "do": [{ "hang": "def" }] }] }""",
+        "day.json:1:76  $.steps[0].do[0].hang  'def' is not known here.  Did you mean 'deaf'?" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
     public void A_mistake_is_told_with_its_place_and_what_to_do(string scenario, string told) =>
         Should.Throw<ReadingException>(() => ScenarioFile.Parse("day.json", Encoding.UTF8.GetBytes(scenario))).Message.ShouldBe(told);
 

@@ -42,6 +42,7 @@ public sealed class ControlTests
         await using var stand = await PhoneStand.AloneAsync();
         await stand.RegisterAsync("8001");
         await stand.MakeCallAsync("0100");
+        await stand.UntilCallIsAsync(ConnectionState.Connected);
 
         foreach (var what in new[] { "hold", "retrieve", "digits", "transfer" }) (await stand.DoAsync(what, "12")).ShouldBeOfType<Done>(what);
 

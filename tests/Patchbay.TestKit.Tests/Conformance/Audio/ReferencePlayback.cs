@@ -24,7 +24,7 @@ internal sealed class ReferencePlayback(ReferenceBackend backend, ReferenceDevic
 
     public async ValueTask<bool> WriteAsync(ReadOnlyMemory<short> frame, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (backend.Fault != AudioFault.CancelledWriteHangs) cancellationToken.ThrowIfCancellationRequested();
         if (device.Gone.IsCancellationRequested && backend.Fault != AudioFault.PlaybackNeverSaysGone) return false;
         if (Muted && backend.Fault == AudioFault.MutedPlaybackRefuses) return false;
         var gone = backend.Fault == AudioFault.PlaybackNeverSaysGone ? CancellationToken.None : device.Gone;
