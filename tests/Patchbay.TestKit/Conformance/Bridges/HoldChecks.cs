@@ -113,8 +113,10 @@ internal static class HoldChecks
         await using var bridge = await KitBridge.StartAsync(stand, cancellationToken).ConfigureAwait(false);
         var before = await bridge.OpenAsync("ann", cancellationToken).ConfigureAwait(false);
         var closed = bridge.Desks.Of("ann");
+        closed.Mark("kit-in-the-old-desk");
+        await bridge.ShowsAsync(before, "kit-in-the-old-desk", cancellationToken).ConfigureAwait(false);
         closed.Close();
-        await bridge.ShowsAsync(before, "at-first-ann", cancellationToken, shown: false).ConfigureAwait(false);
+        await bridge.ShowsAsync(before, "kit-in-the-old-desk", cancellationToken, shown: false).ConfigureAwait(false);
         var client = await bridge.OpenAsync("ann", cancellationToken).ConfigureAwait(false);
         await bridge.QuietAsync(cancellationToken).ConfigureAwait(false);
         var desk = bridge.Desks.Of("ann");
