@@ -8,7 +8,7 @@ public sealed class EmbeddedDeploymentTests
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip };
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Repository.PathOf("host", "Patchbay.Host", "deployments")).Select(Path.GetFileName).Order()!];
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Repository.PathOf("host", "Patchbay.Host", "deployments")).Select(file => Path.GetFileName(file)!).Order()];
 
     [Fact]
     public void The_deployment_that_the_README_shows_is_the_embedded_one()
