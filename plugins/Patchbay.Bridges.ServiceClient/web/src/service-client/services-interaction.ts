@@ -38,7 +38,10 @@ export const interactionServices: Record<string, Service> = {
   'interaction.completeTransfer': about((interaction) => ({ command: 'complete-transfer', interaction })),
   'interaction.completeConference': about((interaction) => ({ command: 'complete-conference', interaction })),
   'voice.dial': dial,
-  'voice.dialEx': dial,
+  'voice.dialEx': (call) => {
+    call.parameters.optionalValues(2, 'extensions');
+    return dial(call);
+  },
   'voice.answer': answer,
   'voice.hold': about((interaction) => ({ command: 'hold', interaction })),
   'voice.resume': about((interaction) => ({ command: 'retrieve', interaction })),
@@ -70,6 +73,7 @@ function reach(call: Call, command: 'consult' | 'single-step-transfer' | 'single
   const { view, shown } = call.interaction();
   const { destination, kind } = call.parameters.target(1);
   refuseData(call, 2);
+  call.parameters.optionalValues(3, 'extensions');
   const base = { interaction: view.id, destination, ...(kind === undefined ? {} : { destinationKind: kind }) };
   return call.send(command === 'consult' ? { command, ...base, purpose: 'either' } : { command, ...base }, shown.state);
 }

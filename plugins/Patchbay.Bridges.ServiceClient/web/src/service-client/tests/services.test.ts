@@ -144,6 +144,10 @@ describe('a wrong parameter', () => {
     ['voice.dial', [' '], 'Invalid parameter: destination'],
     ['voice.dial', ['5001', 'text'], 'Invalid parameter: userData'],
     ['voice.hold', [['1']], 'Invalid parameter: interactionId'],
+    ['voice.dialEx', ['5001', null, 'text'], 'Invalid parameter: extensions'],
+    ['interaction.consult', ['1', '5001', null, ['text']], 'Invalid parameter: extensions'],
+    ['interaction.singleStepTransfer', ['1', '5001', {}, 5], 'Invalid parameter: extensions'],
+    ['interaction.singleStepConference', ['1', '5001', undefined, true], 'Invalid parameter: extensions'],
   ])('%s %j: %s', async (request, parameters, error) => {
     expect(await ask(request, parameters)).toEqual({ error });
     expect(stand.desk.commands).toEqual([]);
@@ -162,6 +166,11 @@ describe('a wrong parameter', () => {
       error: 'Invalid parameter: userData. voice.dial cannot attach data here; set it once the interaction is there.',
     });
     expect(stand.desk.commands).toEqual([]);
+  });
+
+  it('is not data for a chat that is over', async () => {
+    stand.desk.show({ interactions: [callOf({ kind: 'chat', state: 'wrapping' })] });
+    expect(await ask('interaction.setUserData', ['1', { A: 'x' }])).toBe(true);
   });
 
   it('is data for a call that is over', async () => {
@@ -206,12 +215,37 @@ describe('the agent', () => {
     for (const { operationName } of list) expect(await ask('agent.setState', [operationName])).toBe(true);
   });
 
+  it('may ask for what changes a state, and sees nothing of what may not be asked for', async () => {
+    expect(await ask('agent.getStateList')).toMatchObject([{ operationName: 'Ready' }]);
+    stand.desk.show({ agent: { ...deskOf().agent, actions: ['sign-out', 'change-state'] } });
+    expect(await ask('agent.getStateList')).toEqual([
+      { type: 'NOT_READY_AFTER_CALLWORK', displayName: 'Wrapping up', operationName: 'AfterCallWork' },
+      { type: 'DND_ON', displayName: 'Do not disturb', operationName: 'Dnd' },
+      { type: 'LOGOUT', displayName: 'Sign out', operationName: 'LogOff' },
+    ]);
+  });
+
+  it('has no device where no extension is known', async () => {
+    expect(await ask('media.getMediaByName', ['voice'])).toMatchObject({ devices: [] });
+  });
+
   it('has one medium, under both names that pages read', async () => {
     stand.desk.show({ agent: { ...deskOf().agent, extension: '5000', state: 'ready' } });
     const voice = { name: 'voice', media: 'voice', state: { type: 'READY', displayName: 'Ready', operationName: 'Ready' }, devices: [{ number: '5000' }] };
     expect(await ask('media.getMediaList')).toEqual([voice]);
     expect(await ask('media.getMediaByName', ['voice'])).toEqual(voice);
   });
+});
+
+describe('the tab', () => {
+  it.each([
+    ['Leading', true],
+    ['Following', false],
+    ['Negotiating', false],
+    ['LeadingOrNegotiating', true],
+  ])('is alone: isFrame%s is %s', async (name, value) => expect(await ask(`system.isFrame${name}`)).toBe(value));
+
+  it('is the last active one', async () => expect(await ask('system.isLastActiveFrame')).toBe(true));
 });
 
 describe('the phone', () => {
