@@ -100,6 +100,17 @@ describe('an interaction', () => {
     expect(shown.dnis).toBeUndefined();
   });
 
+  it.each([
+    ['voice', { callUuid: 'UIVB8J6J', vendorId: 'v1' }, 'UIVB8J6J', 'UIVB8J6J'],
+    ['voice', { vendorId: 'v1' }, 'i1', 'i1'],
+    ['voice', {}, 'i1', 'i1'],
+    ['chat', { callUuid: 'UIVB8J6J', vendorId: 'v1' }, 'v1', undefined],
+    ['chat', {}, 'i1', undefined],
+  ])('of kind %s with %j goes by %s', (kind, ids, interactionUUID, callUuid) => {
+    expect(show({ kind, ...ids })).toMatchObject({ interactionUUID, ...(callUuid === undefined ? {} : { callUuid }) });
+    expect(show({ kind, ...ids }).callUuid).toBe(callUuid);
+  });
+
   it('has a case with an id of the usual form, the same after a reload', () => {
     expect(caseIdOf('i1')).toMatch(guid);
     expect(caseIdOf('i1')).toBe(caseIdOf('i1'));
