@@ -47,6 +47,10 @@ describe('a request that becomes a command', () => {
     ['interaction.completeConference', ['2'], { command: 'complete-conference', interaction: 'c1' }],
     ['voice.dial', ['5001'], { command: 'make-call', destination: '5001' }],
     ['voice.dial', ['5001', null], { command: 'make-call', destination: '5001' }],
+    ['voice.dial', ['5001', { A: 'x', B: { c: 1 } }], { command: 'make-call', destination: '5001', data: [{ name: 'A', value: 'x' }, { name: 'B', value: { c: 1 } }] }],
+    ['voice.dialEx', ['5001', { A: 'x' }, { B: 'y' }], { command: 'make-call', destination: '5001', data: [{ name: 'A', value: 'x' }] }],
+    ['interaction.singleStepTransfer', ['1', '5001', { A: 'x' }], { command: 'single-step-transfer', interaction: 'i1', destination: '5001', data: [{ name: 'A', value: 'x' }] }],
+    ['interaction.consult', ['1', '5001', { A: 'x' }], { command: 'consult', interaction: 'i1', destination: '5001', data: [{ name: 'A', value: 'x' }], purpose: 'either' }],
     ['voice.dialEx', ['5001', {}, {}], { command: 'make-call', destination: '5001' }],
     ['voice.answer', ['1'], { command: 'answer', interaction: 'i1' }],
     ['voice.hold', ['1'], { command: 'hold', interaction: 'i1' }],
@@ -161,9 +165,14 @@ describe('a wrong parameter', () => {
     expect(await ask('interaction.setUserData', ['1', circle])).toEqual({ error: 'Invalid parameter: keyValues' });
   });
 
-  it('is data for a call that does not exist yet: better refused than lost', async () => {
-    expect(await ask('voice.dial', ['5001', { A: 'x' }])).toEqual({
-      error: 'Invalid parameter: userData. voice.dial cannot attach data here; set it once the interaction is there.',
+  it.each([
+    ['interaction.singleStepConference', ['1', '5001', { A: 'x' }], 'live' as const],
+    ['voice.dial', ['5001', { A: 'x' }], 'none' as const],
+    ['interaction.consult', ['1', '5001', { A: 'x' }], 'none' as const],
+  ])('is data that nobody would carry, better refused than lost: %s %j with a session that is %s', async (request, parameters, state) => {
+    stand.desk.show({ interactions: [callOf()], session: { state } });
+    expect(await ask(request, parameters)).toEqual({
+      error: `Invalid parameter: userData. ${request} cannot attach data here; set it once the interaction is there.`,
     });
     expect(stand.desk.commands).toEqual([]);
   });
