@@ -37,6 +37,20 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task A_body_of_no_stated_length_is_read_like_any_other()
+    {
+        await using var stand = await PhoneStand.AloneAsync();
+        await stand.RegisterAsync("8001");
+
+        // What is sent without a content length comes in chunks.
+        using var answer = await stand.Control.PostAsJsonAsync("phones/anna/calls", new { from = "0100" });
+
+        answer.EnsureSuccessStatusCode();
+        await stand.UntilCallIsAsync(ConnectionState.Alerting);
+        stand.Call.Remote.ShouldBe("0100");
+    }
+
+    [Fact]
     public async Task Commands_work_on_invented_calls_too()
     {
         await using var stand = await PhoneStand.AloneAsync();

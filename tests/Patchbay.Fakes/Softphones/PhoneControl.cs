@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Patchbay.Fakes.Control;
 using Patchbay.Softphones;
@@ -89,8 +90,8 @@ internal sealed class PhoneControl(Func<IReadOnlyList<FakePhone>> phones, Misbeh
 
     private FakePhone Phone(HttpContext context)
     {
-        var agent = Route(context, "agent");
-        return phones().LastOrDefault(phone => phone.Desk.Agent == agent) ?? throw new ArgumentException($"There is no phone of '{agent}'.");
+        var name = Route(context, "agent");
+        return phones().LastOrDefault(phone => (phone.Desk.Agent.Length > 0 ? phone.Desk.Agent : phone.Desk.Plan) == name) ?? throw new ArgumentException($"There is no phone of '{name}'.");
     }
 
     private static void Get(IEndpointRouteBuilder routes, string path, Func<HttpContext, JsonNode> answer) =>
@@ -99,7 +100,8 @@ internal sealed class PhoneControl(Func<IReadOnlyList<FakePhone>> phones, Misbeh
     private static void Post(IEndpointRouteBuilder routes, string path, Func<HttpContext, JsonObject, JsonObject> answer) =>
         routes.MapPost(path, ControlAnswers.Guarded(async context =>
         {
-            var node = context.Request.ContentLength is null or 0 ? new JsonObject() : (await context.BodyAsync().ConfigureAwait(false)).ToNode();
+            var sent = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true;
+            var node = sent ? (await context.BodyAsync().ConfigureAwait(false)).ToNode() : new JsonObject();
             var body = node as JsonObject ?? throw new JsonException("The body is one JSON object.");
             await context.JsonAsync(answer(context, body)).ConfigureAwait(false);
         }));

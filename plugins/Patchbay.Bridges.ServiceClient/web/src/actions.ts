@@ -1,5 +1,7 @@
 /** Buttons for what may be done with an interaction. The desk says what is allowed; what stands here is what the page knows. */
 
+import { consultationsOf, selectedOf, type Model } from './model';
+import { bareCalls } from './phone';
 import type { CommandMessage } from './protocol';
 
 export interface SimpleAction {
@@ -22,14 +24,32 @@ export const simpleActions: readonly SimpleAction[] = [
   { action: 'clear', label: 'Hang up', key: 'H', look: 'danger', testId: 'hang-up', command: (interaction) => ({ command: 'clear', interaction }) },
   { action: 'hold', label: 'Hold', key: 'L', command: (interaction) => ({ command: 'hold', interaction }) },
   { action: 'retrieve', label: 'Retrieve', key: 'L', look: 'primary', command: (interaction) => ({ command: 'retrieve', interaction }) },
-  { action: 'complete-transfer', label: 'Transfer now', look: 'primary', command: (interaction) => ({ command: 'complete-transfer', interaction }) },
+  { action: 'complete-transfer', label: 'Transfer now', key: 'T', look: 'primary', command: (interaction) => ({ command: 'complete-transfer', interaction }) },
   { action: 'complete-conference', label: 'Join all', command: (interaction) => ({ command: 'complete-conference', interaction }) },
-  { action: 'reconnect', label: 'Back to customer', command: (interaction) => ({ command: 'reconnect', interaction }) },
+  { action: 'reconnect', label: 'Back to customer', key: 'B', command: (interaction) => ({ command: 'reconnect', interaction }) },
   { action: 'start-recording', label: 'Record', command: (interaction) => ({ command: 'start-recording', interaction }) },
   { action: 'pause-recording', label: 'Pause recording', command: (interaction) => ({ command: 'pause-recording', interaction }) },
   { action: 'resume-recording', label: 'Resume recording', command: (interaction) => ({ command: 'resume-recording', interaction }) },
   { action: 'stop-recording', label: 'Stop recording', command: (interaction) => ({ command: 'stop-recording', interaction }) },
 ];
+
+/** What a letter does now, and to which call: the one in hand, else a consultation of it, else a call that only the phone knows. */
+export function meantBy(letter: string, model: Model): { readonly known: SimpleAction; readonly call: string } | undefined {
+  const inHand = selectedOf(model);
+  const calls = [...(inHand === undefined ? [] : [inHand, ...consultationsOf(model.desk, inHand)]), ...bareCalls(model.desk)];
+  for (const call of calls) {
+    const known = simpleActions.find((one) => one.key === letter && call.actions.includes(one.action));
+    if (known !== undefined) return { known, call: call.id };
+  }
+  return undefined;
+}
+
+/** The key of a button, where pressing it does what the button does. */
+export function keyOf(known: SimpleAction, call: string, model: Model): string | undefined {
+  if (known.key === undefined) return undefined;
+  const meant = meantBy(known.key, model);
+  return meant?.known === known && meant.call === call ? known.key : undefined;
+}
 
 export interface DestinationAction {
   readonly action: string;

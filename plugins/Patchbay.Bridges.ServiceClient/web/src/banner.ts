@@ -1,11 +1,15 @@
 /** What the agent must know about the connections. Pure. */
 
+import { deviceTrouble } from './devices';
 import type { Model } from './model';
 
 export interface Banner {
   readonly look: 'danger' | 'warning' | 'good';
   readonly text: string;
+  readonly about?: 'devices';
   readonly leave?: boolean;
+  /** Whether the agent may put it away. */
+  readonly dismiss?: boolean;
 }
 
 /** What is wrong, the nearest trouble first: without the host nothing is known about what lies behind it. */
@@ -25,6 +29,12 @@ export function bannerOf(model: Model): Banner | undefined {
     case 'lost':
       return { look: 'danger', text: `The session with the dialler is lost${told}. Leave this desk and sign in again.`, leave: true };
     default:
-      return session.inService === false ? { look: 'warning', text: 'The dialler is out of service at the moment.' } : undefined;
+      return session.inService === false ? { look: 'warning', text: 'The dialler is out of service at the moment.' } : aboutDevices(model);
   }
+}
+
+function aboutDevices(model: Model): Banner | undefined {
+  const trouble = deviceTrouble(model.lost, model.desk?.phone?.audio);
+  if (trouble === undefined) return undefined;
+  return { look: trouble.bearable ? 'warning' : 'danger', about: 'devices', text: trouble.text, dismiss: trouble.bearable };
 }

@@ -103,6 +103,11 @@ export class Desk {
     if (interaction !== undefined) this.#set({ ...this.model, selected: interaction });
   }
 
+  /** The agent has read that devices are gone. */
+  forgetLosses(): void {
+    this.#set({ ...this.model, lost: [] });
+  }
+
   /** Sends a command. What went wrong is kept beside the interaction it was about. */
   async send(command: protocol.CommandMessage, quiet = false): Promise<protocol.CommandReply> {
     const about = ('interaction' in command ? command.interaction : undefined) ?? '';

@@ -1,8 +1,8 @@
 /** Keys for the whole page: Alt and a letter, told by the key's place, so that a keyboard's language does not matter. */
 
-import { simpleActions } from './actions';
+import { meantBy } from './actions';
 import type { Desk } from './desk';
-import { neighbour, selectedOf, type Model } from './model';
+import { neighbour, type Model } from './model';
 
 export interface Shortcut {
   readonly keys: string;
@@ -45,7 +45,8 @@ function withAlt(event: KeyboardEvent, desk: Desk, page: HTMLElement): boolean {
     case 'S':
       return press(page, '[data-testid="state-menu"]');
     case 'P':
-      return press(page, '[data-testid="phone-settings"]');
+      // Without the focus, which goes back to where it was when the box closes.
+      return click(page, '[data-testid="phone-settings"]');
     case 'M':
       return mute(page);
     case 'O':
@@ -60,16 +61,19 @@ function withAlt(event: KeyboardEvent, desk: Desk, page: HTMLElement): boolean {
 }
 
 function act(letter: string, desk: Desk): boolean {
-  const call = selectedOf(desk.model);
-  const action = simpleActions.find((known) => known.key === letter && call?.actions.includes(known.action));
-  if (action === undefined || call === undefined) return false;
-  void desk.send(action.command(call.id));
+  const meant = meantBy(letter, desk.model);
+  if (meant === undefined) return false;
+  void desk.send(meant.known.command(meant.call));
   return true;
 }
 
 /** The hands stay where they are: an agent mutes in the middle of typing. */
 function mute(page: HTMLElement): boolean {
-  const button = page.querySelector<HTMLButtonElement>('[data-testid="mute-microphone"]');
+  return click(page, '[data-testid="mute-microphone"]');
+}
+
+function click(page: HTMLElement, selector: string): boolean {
+  const button = page.querySelector<HTMLButtonElement>(selector);
   button?.click();
   return button !== null;
 }

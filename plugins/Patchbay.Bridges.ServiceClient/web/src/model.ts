@@ -1,5 +1,7 @@
 /** What the page knows, and how each message from the bridge changes it. Pure: no browser, no connection. */
 
+import { lossesAfter, type LostDevice } from './devices';
+import { bareCalls } from './phone';
 import type {
   ChangeMessage,
   DeskView,
@@ -33,11 +35,13 @@ export interface Model {
   readonly number: number;
   readonly desk?: DeskView | undefined;
   readonly selected?: string | undefined;
+  /** Devices that went away while they were in use, as long as the agent is told. */
+  readonly lost: readonly LostDevice[];
   /** Whether a change is missing: the page has to resume. */
   readonly gap: boolean;
 }
 
-export const start: Model = { phase: 'connecting', link: 'connecting', clockAhead: 0, agent: '', number: 0, gap: false };
+export const start: Model = { phase: 'connecting', link: 'connecting', clockAhead: 0, agent: '', number: 0, lost: [], gap: false };
 
 export function greeted(model: Model, info: ServerInfo, now: number): Model {
   return { ...model, link: 'up', linkProblem: undefined, info, clockAhead: Date.parse(info.now) - now };
@@ -63,7 +67,7 @@ export function snapshotTaken(model: Model, snapshot: SnapshotMessage): Model {
     desk: snapshot.state,
     gap: false,
   };
-  return { ...next, selected: select(next, model.desk) };
+  return settled(next, model.desk);
 }
 
 /** Takes the next change. One that is known is passed over; one that is too far on is a gap. */
@@ -71,7 +75,12 @@ export function changeTaken(model: Model, change: ChangeMessage): Model {
   if (change.epoch === model.epoch && change.number <= model.number) return model;
   if (change.epoch !== model.epoch || change.number !== model.number + 1) return { ...model, gap: true };
   const next: Model = { ...model, number: change.number, desk: change.state, gap: false };
-  return { ...next, selected: select(next, model.desk) };
+  return settled(next, model.desk);
+}
+
+/** What the page makes of a desk that changed. */
+function settled(next: Model, before: DeskView | undefined): Model {
+  return { ...next, selected: select(next, before), lost: lossesAfter(next.lost, before?.phone?.audio, next.desk?.phone?.audio) };
 }
 
 export function sessionOver(model: Model, over: SessionOverMessage): Model {
@@ -80,7 +89,7 @@ export function sessionOver(model: Model, over: SessionOverMessage): Model {
 }
 
 function withoutDesk(model: Model): Model {
-  return { ...model, agent: model.desk?.agent.login ?? model.agent, desk: undefined, epoch: undefined, number: 0, selected: undefined, form: undefined, gap: false };
+  return { ...model, agent: model.desk?.agent.login ?? model.agent, desk: undefined, epoch: undefined, number: 0, selected: undefined, lost: [], form: undefined, gap: false };
 }
 
 /** The interaction shown: the one that was, while it is there; else the one that wants the agent most. */
@@ -102,6 +111,18 @@ function urgency(interaction: InteractionView): number {
 
 export function selectedOf(model: Model): InteractionView | undefined {
   return model.desk?.interactions.find((i) => i.id === model.selected);
+}
+
+/** Calls that want an answer, those that only the phone knows included. */
+export function waitingCalls(desk: DeskView | undefined): { readonly remote?: string }[] {
+  if (desk === undefined) return [];
+  const ringing = bareCalls(desk).filter((call) => call.state === 'alerting');
+  return [...desk.interactions.filter((one) => one.state === 'alerting' || one.state === 'offered'), ...ringing];
+}
+
+/** Those in which somebody is asked about an interaction. */
+export function consultationsOf(desk: DeskView | undefined, interaction: InteractionView): InteractionView[] {
+  return desk?.interactions.filter((other) => other.consultationOf === interaction.id) ?? [];
 }
 
 /** The interaction so many places on, round the list. */

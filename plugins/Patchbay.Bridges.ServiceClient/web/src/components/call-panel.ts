@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { simpleActions } from '../actions';
-import { selectedOf } from '../model';
+import { consultationsOf, selectedOf } from '../model';
 import { legOf, soundNotes } from '../phone';
 import type { InteractionView } from '../protocol';
 import { directionText, interactionStateText, agentStateText } from '../words';
@@ -11,6 +11,7 @@ import './call-sound';
 import './call-timer';
 import './customer-data';
 import './extra-actions';
+import { keyHint } from './key-hint';
 
 /** The interaction in hand: who it is, what may be done, what is known. */
 @customElement('call-panel')
@@ -52,33 +53,46 @@ export class CallPanel extends Piece {
           <call-timer .since=${call.since} .ahead=${this.model.clockAhead}></call-timer>
         </div>
       </header>
-      <call-sound .desk=${this.desk} .model=${this.model} .call=${call}></call-sound>
       <div class="actions" role="group" aria-label="What can be done">
         ${this.#buttons(call)}
         <extra-actions .desk=${this.desk} .model=${this.model} .call=${call}></extra-actions>
       </div>
+      ${consultationsOf(this.model.desk, call).map((other) => this.#consultation(other))}
       <div class="call-line">
         <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
         ${soundNotes(legOf(this.model.desk, call), this.model.desk?.phone?.audio).map((note) => html`<span class="badge note">${note}</span>`)}
+        <call-sound .desk=${this.desk} .model=${this.model} .call=${call}></call-sound>
       </div>
       <customer-data .desk=${this.desk} .model=${this.model} .call=${call}></customer-data>
       <call-extras .desk=${this.desk} .model=${this.model} .call=${call}></call-extras>
     </section>`;
   }
 
-  #buttons(call: InteractionView): TemplateResult[] {
+  /** Beside the customer's call, so that what is known of the customer stays in sight while a colleague is told of it. */
+  #consultation(other: InteractionView): TemplateResult {
+    return html`<div class="consulting" data-testid="consultation" data-state=${other.state} role="group" aria-label="Consultation">
+      <p>
+        <span class="muted">Consulting</span> <strong>${other.remote ?? other.kind}</strong>
+        <span class="badge state-${other.state}">${interactionStateText(other.state)}</span>
+      </p>
+      <div class="actions">${this.#buttons(other, 'consultation')}</div>
+      ${this.desk.failures.has(other.id) ? html`<p class="failure" role="alert">${this.desk.failures.get(other.id)}</p>` : nothing}
+    </div>`;
+  }
+
+  #buttons(call: InteractionView, place = 'action'): TemplateResult[] {
     const running = this.model.desk?.running.filter((one) => one.interaction === call.id).map((one) => one.action) ?? [];
     return simpleActions
       .filter((known) => call.actions.includes(known.action))
       .map(
         (known) => html`<button
-          class=${known.look ?? ''}
-          data-testid=${known.testId ?? `action-${known.action}`}
+          class="${place === 'action' ? '' : 'small'} ${known.look ?? ''}"
+          data-testid=${place === 'action' ? (known.testId ?? `action-${known.action}`) : `${place}-${known.testId ?? known.action}`}
           ?disabled=${!this.connected}
           aria-busy=${running.includes(known.action)}
           @click=${() => this.desk.send(known.command(call.id))}
         >
-          ${known.label}${known.key === undefined ? nothing : html` <kbd>Alt ${known.key}</kbd>`}
+          ${known.label}${keyHint(known, call.id, this.model)}
         </button>`,
       );
   }

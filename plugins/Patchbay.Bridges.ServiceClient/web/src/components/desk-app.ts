@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { Desk } from '../desk';
 import { listenForShortcuts } from '../keyboard';
 import { HubLink } from '../link';
-import { selectedOf, type Model } from '../model';
+import { selectedOf, waitingCalls, type Model } from '../model';
 import { installFramesServer } from '../service-client/install';
 import './app-frames';
 import './call-panel';
@@ -54,7 +54,7 @@ export class DeskApp extends LitElement {
   override updated(): void {
     const { desk, info } = this.model;
     const title = info?.title ?? 'Agent desk';
-    const waiting = desk?.interactions.filter((i) => i.state === 'alerting' || i.state === 'offered').length ?? 0;
+    const waiting = waitingCalls(desk).length;
     document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
   }
 
@@ -109,7 +109,10 @@ export class DeskApp extends LitElement {
   /** What a screen reader hears when the call in hand changes. */
   #spoken(): string {
     const call = selectedOf(this.model);
-    if (call === undefined) return '';
+    if (call === undefined) {
+      const [waiting] = waitingCalls(this.model.desk);
+      return waiting === undefined ? '' : `Incoming on the phone: ${waiting.remote ?? 'number not known'}`;
+    }
     if (call.state === 'alerting' || call.state === 'offered') return `Incoming: ${call.remote ?? call.kind}`;
     if (call.state === 'active') return `Connected: ${call.remote ?? call.kind}`;
     return call.state === 'wrapping' ? 'The call is over. Choose an outcome.' : '';

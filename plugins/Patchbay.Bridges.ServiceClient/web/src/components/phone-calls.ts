@@ -4,6 +4,7 @@ import { simpleActions } from '../actions';
 import { bareCalls, connectionText, detailText, figuresOf } from '../phone';
 import type { PhoneCallView } from '../protocol';
 import { directionText } from '../words';
+import { keyHint } from './key-hint';
 import { Piece } from './piece';
 
 /** Phone calls that belong to no interaction. They are there or are not; what may be done with them, the desk says. */
@@ -44,7 +45,7 @@ export class PhoneCalls extends Piece {
           ?disabled=${!this.connected}
           @click=${() => this.desk.send(known.command(call.id))}
         >
-          ${known.label}
+          ${known.label}${keyHint(known, call.id, this.model)}
         </button>`,
       )}
     </div>`;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { bannerOf } from '../banner';
+import { bannerOf, type Banner } from '../banner';
 import { shortcutsOf } from '../keyboard';
 import { Piece } from './piece';
 
@@ -25,12 +25,14 @@ export class StatusStrip extends Piece {
   }
 
   override render(): TemplateResult {
-    const banner = bannerOf(this.model) ?? (this.#back ? { look: 'good' as const, text: 'The connection to the host is back.' } : undefined);
+    const banner: Banner | undefined = bannerOf(this.model) ?? (this.#back ? { look: 'good', text: 'The connection to the host is back.' } : undefined);
     return html`<div class="strip ${banner?.look ?? ''}" role="status" aria-live="assertive">
       ${banner === undefined
         ? this.#quiet()
-        : html`<p data-testid="banner">${banner.text}</p>
-            ${banner.leave === true ? html`<button @click=${() => this.desk.leave()}>Leave this desk</button>` : nothing}`}
+        : html`<p data-testid=${banner.about === 'devices' ? 'device-trouble' : 'banner'} title=${banner.text}>${banner.text}</p>
+            ${banner.leave === true ? html`<button @click=${() => this.desk.leave()}>Leave this desk</button>` : nothing}
+            ${banner.about === 'devices' ? html`<button class="small" popovertarget="phone-settings">Devices <kbd>Alt P</kbd></button>` : nothing}
+            ${banner.dismiss === true ? html`<button class="small" data-testid="dismiss" @click=${() => this.desk.forgetLosses()}>OK</button>` : nothing}`}
     </div>`;
   }
 
