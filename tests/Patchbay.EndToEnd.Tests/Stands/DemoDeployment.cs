@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Patchbay.TestKit.Files;
 using Patchbay.TestKit.Processes;
@@ -61,6 +62,14 @@ public sealed class DemoDeployment : IAsyncDisposable
             data.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A call arrives at the agent's phone that the dialler knows nothing of.</summary>
+    public async Task RingAsync(string agent, string from)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PostAsJsonAsync(new Uri(Phone, $"phones/{agent}/calls"), new { from });
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Asks the host to end.</summary>
