@@ -39,6 +39,12 @@ internal sealed class InstanceActionPages(RunningHost host)
             await ProblemAsync(context, 400, $"The body is no JSON: {problem.Message}").ConfigureAwait(false);
             return;
         }
+        catch (BadHttpRequestException problem)
+        {
+            // Too long, above all; the server says which limit it is.
+            await ProblemAsync(context, problem.StatusCode, problem.Message).ConfigureAwait(false);
+            return;
+        }
 
         if (arguments.ValueKind != JsonValueKind.Object)
         {

@@ -10,16 +10,28 @@ namespace Patchbay.Host.Desks;
 internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
 {
     private readonly SemaphoreSlim _reconciling = new(1, 1);
+
+    /// <summary>
+    /// Held from the look at what is pending until the dialler is being told, and while something is settled: nothing is told
+    /// that was settled in between. Not held for as long as the dialler takes to answer.
+    /// </summary>
+    private readonly SemaphoreSlim _telling = new(1, 1);
+
     private readonly CancellationTokenSource _closing = new();
 
     /// <summary>Logs a decision, then tells the dialler.</summary>
     public async Task<CommandResult> CompleteAsync(WorkOutcome work, CancellationToken cancellationToken)
     {
+        Task<CommandResult> handing;
         try
         {
             var remote = desk.Snapshot.State.Find(work.Interaction)?.Remote;
             var pending = new PendingWork { Desk = desk.Key, DecidedAt = surroundings.Clock.GetUtcNow(), Remote = remote, Work = work };
-            await surroundings.Outcomes.DecidedAsync(pending, cancellationToken).ConfigureAwait(false);
+            handing = await AloneAsync(async () =>
+            {
+                await surroundings.Outcomes.DecidedAsync(pending, cancellationToken).ConfigureAwait(false);
+                return HandAsync(work, cancellationToken);
+            }, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // what is not on disk is not given to the dialler, and the agent is told
         catch (Exception problem)
@@ -30,7 +42,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             return new Refused { Code = "not-logged", Text = $"The outcome could not be written to disk and was not given to the dialler: {problem.Message}" };
         }
 
-        var result = await HandAsync(work, cancellationToken).ConfigureAwait(false);
+        var result = await handing.ConfigureAwait(false);
         if (result is Unknown && !await IsPendingAsync(work).ConfigureAwait(false)) return CommandResult.Success;
         await SettleAsync(work, result).ConfigureAwait(false);
         if (result is Unknown && IsLive) BeginReconciling();
@@ -40,8 +52,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
     /// <summary>The dialler's events told that it took the outcome of an interaction, be its answer there or not.</summary>
     public async Task TookAsync(InteractionRemoved told)
     {
-        var pending = await PendingAsync(told.Interaction).ConfigureAwait(false);
-        if (pending is not null) await NoteAsync(pending.Work, CommandResult.Success).ConfigureAwait(false);
+        var pending = await TakeOffAsync(told.Interaction, CommandResult.Success).ConfigureAwait(false);
         await desk.TellAsync(() =>
         {
             if (pending is null) desk.Ledger.Take(told);
@@ -52,8 +63,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
     /// <summary>The agent closes what the dialler cannot tell about.</summary>
     public async Task<CommandResult> SettleByAgentAsync(InteractionId interaction)
     {
-        var pending = await PendingAsync(interaction).ConfigureAwait(false);
-        if (pending is not null) await NoteAsync(pending.Work, new Unknown { Why = "The agent settled it." }).ConfigureAwait(false);
+        var pending = await TakeOffAsync(interaction, new Unknown { Why = "The agent settled it." }).ConfigureAwait(false);
         await desk.TellAsync(() => desk.Ledger.Complete(interaction, pending?.Work.Outcome, FactCause.Agent)).ConfigureAwait(false);
         return CommandResult.Success;
     }
@@ -169,7 +179,9 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             using var deadline = new CancellationTokenSource(surroundings.Limits.Command, surroundings.Clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
             await ProgressAsync(work, CompletionState.HandingOver).ConfigureAwait(false);
-            var result = await HandAsync(work, either.Token).ConfigureAwait(false);
+            var handing = await AloneAsync(async () => await IsPendingAsync(work).ConfigureAwait(false) ? HandAsync(work, either.Token) : null, cancellationToken).ConfigureAwait(false);
+            if (handing is null) return;
+            var result = await handing.ConfigureAwait(false);
             await SettleAsync(work, result).ConfigureAwait(false);
 
             // Not asked after over and over: where the session holds and still nobody knows, the agent decides.
@@ -259,6 +271,27 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
 #pragma warning restore CA1031
         {
             DeskLog.NotLogged(surroundings.Log, desk.Key, work.Command, problem);
+        }
+    }
+
+    /// <summary>Settles the outcome of an interaction, if one is pending.</summary>
+    private Task<PendingWork?> TakeOffAsync(InteractionId interaction, CommandResult result) => AloneAsync(async () =>
+    {
+        var pending = await PendingAsync(interaction).ConfigureAwait(false);
+        if (pending is not null) await NoteAsync(pending.Work, result).ConfigureAwait(false);
+        return pending;
+    }, CancellationToken.None);
+
+    private async Task<T> AloneAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken)
+    {
+        await _telling.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await act().ConfigureAwait(false);
+        }
+        finally
+        {
+            _telling.Release();
         }
     }
 

@@ -20,6 +20,13 @@ internal sealed class ClientSession(string id, int number)
     /// <summary>One change at a time.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
+    /// <summary>Ends when nothing changes at a desk for it.</summary>
+    public async Task IdleAsync(CancellationToken cancellationToken)
+    {
+        await Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        Gate.Release();
+    }
+
     /// <summary>Its silence ends it; null before it is active, and where it may be silent for ever.</summary>
     public ITimer? Expiry { get; set; }
 
@@ -37,6 +44,9 @@ internal sealed class ClientSession(string id, int number)
         get => _share;
         set => _share = value;
     }
+
+    /// <summary>The desk where it has registered lines before it pushed any configuration.</summary>
+    public IDesk? RegisteredAt { get; set; }
 
     /// <summary>A registration that was asked for and waits: for a desk, or for a headset.</summary>
     public bool RegistrationOwed { get; set; }

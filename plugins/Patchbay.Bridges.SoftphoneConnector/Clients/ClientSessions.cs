@@ -16,6 +16,7 @@ internal sealed class ClientSessions(bool cookies)
     private readonly Dictionary<string, ClientSession> _byId = new(StringComparer.Ordinal);
     private readonly List<ClientSession> _greeted = [];
     private readonly List<ClientSession> _active = [];
+    private readonly List<ClientSession> _leaving = [];
     private ClientSession? _only;
     private int _number;
 
@@ -62,12 +63,12 @@ internal sealed class ClientSessions(bool cookies)
     }
 
     /// <summary>A client binds to a desk.</summary>
-    /// <returns>The clients that were bound to it, and are over with this.</returns>
-    public IReadOnlyList<ClientSession> Bind(ClientSession session, DeskShare share)
+    /// <returns>The clients that were bound to it, and are over with this; null where this one is over and has not got it.</returns>
+    public IReadOnlyList<ClientSession>? Bind(ClientSession session, DeskShare share)
     {
         lock (_lock)
         {
-            if (session.Ended) return [];
+            if (session.Ended) return null;
             var before = _active.Where(other => other != session && other.Share?.Desk.Key == share.Desk.Key).ToList();
             session.Share = share;
             foreach (var other in before) Drop(other);
@@ -75,7 +76,7 @@ internal sealed class ClientSessions(bool cookies)
         }
     }
 
-    /// <summary>A client is over.</summary>
+    /// <summary>A client is over, and leaves its desk from now on.</summary>
     /// <returns>Whether it was not before.</returns>
     public bool End(ClientSession session)
     {
@@ -83,8 +84,15 @@ internal sealed class ClientSessions(bool cookies)
         {
             if (session.Ended) return false;
             Drop(session);
+            _leaving.Add(session);
             return true;
         }
+    }
+
+    /// <summary>A client that is over has left its desk.</summary>
+    public void Left(ClientSession session)
+    {
+        lock (_lock) _leaving.Remove(session);
     }
 
     /// <summary>Whether a client, other than this one, is bound to a desk.</summary>
@@ -93,6 +101,15 @@ internal sealed class ClientSessions(bool cookies)
     /// <summary>Whether a desk was opened for another agent's client: it is then no desk for this one to fall back on.</summary>
     public bool IsOpenedForAnother(DeskKey desk, ClientSession by) =>
         Bound(desk, by).Any(other => other.Share?.Hold is not null && other.Config.User != by.Config.User);
+
+    /// <summary>Clients that are over and have not left their desks yet.</summary>
+    public IReadOnlyList<ClientSession> Leaving
+    {
+        get
+        {
+            lock (_lock) return [.. _leaving];
+        }
+    }
 
     public IReadOnlyList<ClientSession> Active
     {

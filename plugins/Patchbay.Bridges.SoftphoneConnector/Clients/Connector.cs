@@ -47,7 +47,12 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
     {
         await CatchUpAsync(client, cancellationToken).ConfigureAwait(false);
         client.Token = token;
-        if (Desk(client) is { } desk) return await lines.RegisterAsync(client, desk, token, cancellationToken).ConfigureAwait(false);
+        if (Desk(client) is { } desk)
+        {
+            if (!client.Active) client.RegisteredAt = desk;
+            return await lines.RegisterAsync(client, desk, token, cancellationToken).ConfigureAwait(false);
+        }
+
         if (!LineWork.Configured(client.Config) || (client.Config.IsWebRtc && token is null)) return StatusCodes.Status400BadRequest;
         client.RegistrationOwed = true;
         return StatusCodes.Status200OK;
@@ -81,6 +86,7 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
         {
             if (!clients.End(client)) continue;
             await DeskBinding.LeaveAsync(client).ConfigureAwait(false);
+            clients.Left(client);
         }
     }
 
@@ -147,15 +153,23 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
 
     private async Task EndInTurnAsync(ClientSession client, bool silent)
     {
+        var desk = client.Active ? client.Share?.Desk : client.RegisteredAt is { } at && !clients.IsTaken(at.Key, client) ? at : null;
         if (!clients.End(client)) return;
         try
         {
-            if (client.Share is { } share) await lines.EndAsync(client, share.Desk, silent, CancellationToken.None).ConfigureAwait(false);
+            if (desk is not null) await lines.EndAsync(client, desk, silent, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
-            await DeskBinding.LeaveAsync(client).ConfigureAwait(false);
-            surroundings.Show(clients);
+            try
+            {
+                await DeskBinding.LeaveAsync(client).ConfigureAwait(false);
+            }
+            finally
+            {
+                clients.Left(client);
+                surroundings.Show(clients);
+            }
         }
     }
 }

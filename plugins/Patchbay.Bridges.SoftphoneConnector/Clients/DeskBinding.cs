@@ -10,9 +10,14 @@ namespace Patchbay.Bridges.SoftphoneConnector.Clients;
 /// </summary>
 internal sealed class DeskBinding(IDesks desks, ClientSessions clients, ILogger<DeskBinding> log)
 {
-    /// <summary>Binds an active client, opening a desk for it where there is none.</summary>
+    /// <summary>
+    /// Binds an active client, opening a desk for it where there is none. Who is just leaving a desk takes its lines back and
+    /// may close it, so that is waited for.
+    /// </summary>
     public async Task BindAsync(ClientSession client, CancellationToken cancellationToken)
     {
+        if (client.Share is { Desk.Snapshot.State.Closed: true }) await LeaveAsync(client).ConfigureAwait(false);
+        foreach (var other in clients.Leaving) await other.IdleAsync(cancellationToken).ConfigureAwait(false);
         var share = Find(client) is { } desk ? new DeskShare(desk, null) : await OpenAsync(client, cancellationToken).ConfigureAwait(false);
         if (share is null) Log.Unbound(log, client.Name);
         else await TakeAsync(client, share).ConfigureAwait(false);
@@ -97,9 +102,9 @@ internal sealed class DeskBinding(IDesks desks, ClientSessions clients, ILogger<
     /// <summary>The newest client has the desk; what kept it open for the one before keeps it open for this one.</summary>
     private async Task TakeAsync(ClientSession client, DeskShare share)
     {
-        if (client.Share is { } before)
+        if (client.Share is { } had)
         {
-            if (before.Desk.Key == share.Desk.Key)
+            if (had.Desk.Key == share.Desk.Key)
             {
                 if (share.Hold is not null) await share.Hold.DisposeAsync().ConfigureAwait(false);
                 return;
@@ -108,15 +113,23 @@ internal sealed class DeskBinding(IDesks desks, ClientSessions clients, ILogger<
             await LeaveAsync(client).ConfigureAwait(false);
         }
 
-        foreach (var other in clients.Bind(client, share))
+        if (clients.Bind(client, share) is not { } before)
         {
-            Log.TakenOver(log, other.Name, client.Name, share.Desk.Key);
-            if (other.Share?.Hold is not { } kept) continue;
-            if (client.Share is { Hold: null } mine) client.Share = mine with { Hold = kept };
-            else await kept.DisposeAsync().ConfigureAwait(false);
+            if (share.Hold is not null) await share.Hold.DisposeAsync().ConfigureAwait(false);
+            return;
         }
 
-        if (!client.Ended) Log.Bound(log, client.Name, share.Desk.Key);
-        else if (share.Hold is not null) await share.Hold.DisposeAsync().ConfigureAwait(false);
+        Log.Bound(log, client.Name, share.Desk.Key);
+        foreach (var other in before) await TakeOverAsync(client, other, share.Desk.Key).ConfigureAwait(false);
+    }
+
+    private async Task TakeOverAsync(ClientSession client, ClientSession other, DeskKey desk)
+    {
+        Log.TakenOver(log, other.Name, client.Name, desk);
+        // What it is still doing comes first. It is over, so it waits for nobody, and its hold must not be lost.
+        await other.IdleAsync(CancellationToken.None).ConfigureAwait(false);
+        if (other.Share?.Hold is not { } kept) return;
+        if (client.Share is { Hold: null } mine) client.Share = mine with { Hold = kept };
+        else await kept.DisposeAsync().ConfigureAwait(false);
     }
 }

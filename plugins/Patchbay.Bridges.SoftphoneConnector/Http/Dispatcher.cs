@@ -30,7 +30,8 @@ internal sealed class Dispatcher(Connector connector, ClientSessions clients, Se
             return;
         }
 
-        if (clients.Find(SessionCookie.Values(request)) is not { } client)
+        var values = SessionCookie.Values(request);
+        if (clients.Find(values) is not { } client)
         {
             await GreetAsync(context).ConfigureAwait(false);
             return;
@@ -38,7 +39,19 @@ internal sealed class Dispatcher(Connector connector, ClientSessions clients, Se
 
         try
         {
-            await route(context, client).ConfigureAwait(false);
+            var act = await route(context).ConfigureAwait(false);
+            while (!await act(client).ConfigureAwait(false))
+            {
+                // It was over when its turn came: to a cookie of it belongs nobody now, without cookies the next session.
+                if (clients.Find(values) is { } next)
+                {
+                    client = next;
+                    continue;
+                }
+
+                await GreetAsync(context).ConfigureAwait(false);
+                return;
+            }
         }
         catch (BodyException bad)
         {
@@ -57,7 +70,7 @@ internal sealed class Dispatcher(Connector connector, ClientSessions clients, Se
     }
 
     /// <summary>Below the root an unknown resource is not found; all else that is wrong is a bad request.</summary>
-    private (Func<HttpContext, ClientSession, Task>? Route, int Problem) Route(string method, string path) => (method, path) switch
+    private (Func<HttpContext, Task<Act>>? Route, int Problem) Route(string method, string path) => (method, path) switch
     {
         ("GET", Root + "/session") => (PollAsync, 0),
         ("POST", Root + "/session") => (ConfigureAsync, 0),
@@ -70,37 +83,45 @@ internal sealed class Dispatcher(Connector connector, ClientSessions clients, Se
         _ => (null, StatusCodes.Status400BadRequest),
     };
 
-    private async Task PollAsync(HttpContext context, ClientSession client)
+    private Task<Act> PollAsync(HttpContext context) => Task.FromResult<Act>(async client =>
     {
-        if (await connector.PollAsync(client, context.RequestAborted).ConfigureAwait(false) is { } session)
-            await answers.BodyAsync(context, StatusCodes.Status200OK, SessionBytes.Of(session)).ConfigureAwait(false);
-        else
-            await GreetAsync(context).ConfigureAwait(false);
-    }
+        if (await connector.PollAsync(client, context.RequestAborted).ConfigureAwait(false) is not { } session) return false;
+        await answers.BodyAsync(context, StatusCodes.Status200OK, SessionBytes.Of(session)).ConfigureAwait(false);
+        return true;
+    });
 
-    private async Task ConfigureAsync(HttpContext context, ClientSession client)
-    {
-        using var body = await BodyAsync(context).ConfigureAwait(false);
-        await EmptyAsync(context, await connector.ConfigureAsync(client, BodyReader.Config(body.RootElement), context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
-    }
-
-    private async Task EndAsync(HttpContext context, ClientSession client) =>
-        await EmptyAsync(context, await connector.EndAsync(client, context.RequestAborted).ConfigureAwait(false), client.Id.Length > 0 ? cookies.Clearing(context.Request.Headers.UserAgent) : null).ConfigureAwait(false);
-
-    private async Task RegisterAsync(HttpContext context, ClientSession client) =>
-        await EmptyAsync(context, await connector.RegisterAsync(client, Bearer(context.Request), context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
-
-    private async Task UnregisterAsync(HttpContext context, ClientSession client) =>
-        await EmptyAsync(context, await connector.UnregisterAsync(client, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
-
-    private async Task SetAudioAsync(HttpContext context, ClientSession client)
+    private async Task<Act> ConfigureAsync(HttpContext context)
     {
         using var body = await BodyAsync(context).ConfigureAwait(false);
-        await EmptyAsync(context, await connector.SetAudioAsync(client, BodyReader.Audio(body.RootElement), context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        var config = BodyReader.Config(body.RootElement);
+        return Doing(context, client => connector.ConfigureAsync(client, config, context.RequestAborted));
     }
 
-    private Task EmptyAsync(HttpContext context, int status, string? cookie = null) =>
-        status == StatusCodes.Status403Forbidden ? GreetAsync(context) : answers.EmptyAsync(context, status, cookie);
+    private Task<Act> EndAsync(HttpContext context) => Task.FromResult(Doing(
+        context,
+        client => connector.EndAsync(client, context.RequestAborted),
+        client => client.Id.Length > 0 ? cookies.Clearing(context.Request.Headers.UserAgent) : null));
+
+    private Task<Act> RegisterAsync(HttpContext context) =>
+        Task.FromResult(Doing(context, client => connector.RegisterAsync(client, Bearer(context.Request), context.RequestAborted)));
+
+    private Task<Act> UnregisterAsync(HttpContext context) =>
+        Task.FromResult(Doing(context, client => connector.UnregisterAsync(client, context.RequestAborted)));
+
+    private async Task<Act> SetAudioAsync(HttpContext context)
+    {
+        using var body = await BodyAsync(context).ConfigureAwait(false);
+        var change = BodyReader.Audio(body.RootElement);
+        return Doing(context, client => connector.SetAudioAsync(client, change, context.RequestAborted));
+    }
+
+    private Act Doing(HttpContext context, Func<ClientSession, Task<int>> act, Func<ClientSession, string?>? cookie = null) => async client =>
+    {
+        var status = await act(client).ConfigureAwait(false);
+        if (status == StatusCodes.Status403Forbidden) return false;
+        await answers.EmptyAsync(context, status, cookie?.Invoke(client)).ConfigureAwait(false);
+        return true;
+    };
 
     /// <summary>A stranger's first contact: no error but the handshake.</summary>
     private Task GreetAsync(HttpContext context) =>
@@ -128,4 +149,8 @@ internal sealed class Dispatcher(Connector connector, ClientSessions clients, Se
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && header[scheme.Length..].Trim() is { Length: > 0 } token ? token : null;
     }
+
+    /// <summary>What a request asks for, its body read.</summary>
+    /// <returns>Whether it was answered; false where the client was over when its turn came.</returns>
+    private delegate Task<bool> Act(ClientSession client);
 }

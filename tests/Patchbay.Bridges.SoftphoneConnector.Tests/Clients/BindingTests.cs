@@ -91,6 +91,21 @@ public sealed class BindingTests
         desks.Holds.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_configuration_after_the_desk_closed_goes_to_the_one_that_opened_again(bool byClients)
+    {
+        var desks = byClients ? ScriptedDesks.OpeningForAnyClient() : new ScriptedDesks(new ScriptedDesk("1001"));
+        await using var stand = await BridgeStand.StartAsync(desks);
+        var browser = await stand.BeginAsync();
+        ((ScriptedDesk)desks.Open.Single()).Publish(new DeskClosed { Text = "Moved." });
+        if (!byClients) desks.Add(new ScriptedDesk("1001"));
+        (await browser.ConfigureAsync(Configs.One)).Status.ShouldBe(200);
+        ((ScriptedDesk)desks.Open.Single()).Commands.ShouldHaveSingleItem().ShouldBeOfType<ApplyPhoneSettings>();
+        desks.Holds.ShouldBe(byClients ? 1 : 0);
+    }
+
     [Fact]
     public async Task Each_user_has_a_desk_of_his_own_where_clients_open_them()
     {

@@ -45,6 +45,25 @@ public sealed class ExpiryTests
         (await browser.SendAsync("POST", Browser.Audio, "{}")).Status.ShouldBe(403);
     }
 
+    [Theory]
+    [InlineData(20, 60, 59, 200)]
+    [InlineData(60, 20, 20, 403)]
+    [InlineData(60, 20, 19, 200)]
+    [InlineData(0, 20, 20, 403)]
+    [InlineData(20, 0, 299, 200)]
+    [InlineData(20, 301, 299, 200)]
+    [InlineData(20, -1, 300, 403)]
+    public async Task A_further_configuration_is_a_sign_of_life_and_its_own_time_counts_from_it(int first, int second, int silence, int status)
+    {
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(new ScriptedDesk("1001")), clock: _clock);
+        var browser = await stand.BeginAsync(Configs.For("1001", first));
+        _clock.Advance(TimeSpan.FromSeconds(15));
+        (await browser.ConfigureAsync(Configs.For("1001", second))).Status.ShouldBe(200);
+        _clock.Advance(TimeSpan.FromSeconds(silence));
+        if (status == 403) await Eventually.UntilAsync("the client is over", () => stand.Diagnostics["clients"] == "0 active, 0 of them at a desk; 0 greeted");
+        (await browser.GetAsync()).Status.ShouldBe(status);
+    }
+
     [Fact]
     public async Task Zero_is_for_ever()
     {

@@ -1,6 +1,8 @@
 using Patchbay.Bridges.SoftphoneConnector.Http;
 using Patchbay.Bridges.SoftphoneConnector.Options;
 using Patchbay.Bridges.SoftphoneConnector.Tests.Stands;
+using Patchbay.Desks;
+using Patchbay.Softphones;
 
 namespace Patchbay.Bridges.SoftphoneConnector.Tests.Http;
 
@@ -28,6 +30,33 @@ public sealed class CookieTests
 
             return rows;
         }
+    }
+
+    [Theory]
+    [InlineData("Chrome/75.0.3770.142", false)]
+    [InlineData("Chromium/118.0", true)]
+    [InlineData("CriOS/118.0", true)]
+    [InlineData("CriOS/117.0", false)]
+    [InlineData("EdgA/118.0", true)]
+    [InlineData("EdgiOS/118.0", true)]
+    [InlineData("Chrome/118.0 Edg/117.0", false)]
+    [InlineData("Chrome/64.0 Edge/118.0", true)]
+    [InlineData("NotChrome/118.0", false)]
+    [InlineData("Chrome/", false)]
+    [InlineData("Chrome/99999999999999999999", false)]
+    [InlineData("", false)]
+    public void By_browser_the_number_behind_its_name_decides_and_edge_goes_before_chrome(string userAgent, bool partitioned) =>
+        new SessionCookie(PartitionMode.ByBrowser).Clearing(userAgent).EndsWith("; Partitioned", StringComparison.Ordinal).ShouldBe(partitioned);
+
+    [Fact]
+    public async Task The_mode_of_the_deployment_reaches_both_cookies()
+    {
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(new ScriptedDesk("1001")), BridgeStand.Logged(("policy.connector.partitioned_cookies", "1")));
+        var browser = stand.Browser();
+        var greeting = await browser.GetAsync();
+        greeting["Set-Cookie"].ShouldBe($"SEPSESSIONID={greeting.Cookie}; HttpOnly; SameSite=None; Secure; Path=/softphone/v2/; Partitioned");
+        browser.Cookie = greeting.Cookie;
+        (await browser.SendAsync("DELETE", Browser.Session))["Set-Cookie"].ShouldBe("SEPSESSIONID=; HttpOnly; SameSite=None; Secure; Partitioned");
     }
 
     [Theory]
@@ -67,7 +96,7 @@ public sealed class CookieTests
     public async Task A_greeted_client_may_act_on_the_only_desk_while_nobody_has_it()
     {
         var desk = new ScriptedDesk("1001");
-        desk.Publish(Configs.Line("1001", Patchbay.Softphones.LineState.Unregistered), Configs.Devices());
+        desk.Publish(Configs.Line("1001", LineState.Unregistered), Configs.Devices());
         await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
         var browser = stand.Browser();
         browser.Cookie = (await browser.GetAsync()).Cookie;
@@ -80,6 +109,48 @@ public sealed class CookieTests
         (await browser.SendAsync("DELETE", Browser.Register)).Status.ShouldBe(200);
         (await browser.SendAsync("POST", Browser.Audio, """{"microphone":{"muted":false}}""")).Status.ShouldBe(404);
         desk.Commands.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(LineOwner.Client, true)]
+    [InlineData(LineOwner.Config, false)]
+    public async Task A_greeted_client_that_logs_out_ends_what_it_registered_and_no_one_elses_lines(LineOwner owner, bool ended)
+    {
+        var desk = new ScriptedDesk("1001", owner);
+        desk.Publish(Configs.Line("1001", LineState.Unregistered));
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
+        var browser = stand.Browser();
+        browser.Cookie = (await browser.GetAsync()).Cookie;
+        (await browser.SendAsync("POST", Browser.Register)).Status.ShouldBe(200);
+        var end = await browser.SendAsync("DELETE", Browser.Session);
+        (end.Status, end.Cookie).ShouldBe((200, ""));
+        desk.Commands.Select(command => command.Action).ShouldBe(ended ? ["register-phone", "unregister-phone"] : []);
+        desk.Phone.Lines.ShouldHaveSingleItem().State.ShouldBe(LineState.Unregistered);
+        (await browser.GetAsync()).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_greeted_client_that_logs_out_leaves_the_desk_of_another_alone()
+    {
+        var desk = new ScriptedDesk("1001");
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
+        var stranger = stand.Browser();
+        stranger.Cookie = (await stranger.GetAsync()).Cookie;
+        var browser = await stand.BeginAsync();
+        await browser.SendAsync("POST", Browser.Register);
+        (await stranger.SendAsync("DELETE", Browser.Session)).Status.ShouldBe(200);
+        (await browser.GetAsync()).Body.ShouldContain("\"READY\"");
+    }
+
+    [Fact]
+    public async Task Of_active_clients_without_a_desk_the_newest_sixteen_are_remembered()
+    {
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks());
+        var browsers = new List<Browser>();
+        for (var i = 0; i < 17; i++) browsers.Add(await stand.BeginAsync());
+        (await browsers[1].GetAsync()).Status.ShouldBe(200);
+        (await browsers[16].GetAsync()).Status.ShouldBe(200);
+        (await browsers[0].GetAsync()).Status.ShouldBe(403);
     }
 
     [Fact]
@@ -148,22 +219,5 @@ public sealed class CookieTests
         (await stand.Browser().SendAsync("DELETE", Browser.Session)).Status.ShouldBe(403);
         (await browser.GetAsync()).Status.ShouldBe(200);
         desk.Commands.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task With_cookies_off_there_is_one_session_for_whoever_asks_and_never_a_cookie()
-    {
-        var desk = new ScriptedDesk("1001");
-        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk), BridgeStand.Logged(("policy.connector.enable_sessionid", "0")));
-        var first = await stand.Browser().GetAsync();
-        first.Status.ShouldBe(200);
-        first.Body.ShouldContain("\"INITIALIZING\"");
-        (await stand.Browser().ConfigureAsync(Configs.One)).Status.ShouldBe(200);
-        (await stand.Browser().SendAsync("POST", Browser.Register)).Status.ShouldBe(200);
-        (await stand.Browser().GetAsync()).Body.ShouldContain("\"INITIALIZED\"");
-        var end = await stand.Browser().SendAsync("DELETE", Browser.Session);
-        (end.Status, end.Cookie).ShouldBe((200, null));
-        (await stand.Browser().GetAsync()).Body.ShouldContain("\"INITIALIZING\"");
-        desk.Commands.Select(command => command.Action).ShouldBe(["apply-phone-settings", "register-phone", "unregister-phone", "apply-phone-settings"]);
     }
 }

@@ -169,6 +169,23 @@ public sealed class RefusalTests
         desk.Commands.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("""{"speaker":{"volume":50}}""", 200)]
+    [InlineData("""{"speaker":{"muted":true}}""", 200)]
+    [InlineData("""{"microphone":{"volume":50}}""", 404)]
+    [InlineData("""{"microphone":{"muted":true}}""", 404)]
+    [InlineData("""{"speaker":{"volume":50},"microphone":{"muted":true}}""", 404)]
+    public async Task Of_two_devices_only_the_one_that_is_not_there_is_404(string body, int status)
+    {
+        var desk = new ScriptedDesk("1001");
+        var devices = Configs.Devices().Audio;
+        desk.Publish(new DevicesChanged { Audio = devices with { Devices = devices.Devices.Without(device => device.Id == devices.Microphone) } });
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
+        var browser = await stand.BeginAsync("{}");
+        (await browser.SendAsync("POST", Browser.Audio, body)).Status.ShouldBe(status);
+        desk.Commands.Count.ShouldBe(status == 200 ? 1 : 0);
+    }
+
     [Fact]
     public async Task Without_a_desk_no_device_is_there()
     {
@@ -178,24 +195,60 @@ public sealed class RefusalTests
         (await browser.SendAsync("POST", Browser.Audio, "{}")).Status.ShouldBe(200);
     }
 
-    [Fact]
-    public async Task What_a_phone_refuses_is_400()
+    public static TheoryData<string, string, string?> Obeyed => new()
     {
-        var desk = new ScriptedDesk("1001") { Answer = _ => new Refused { Code = "engine", Text = "No." } };
+        { "POST", Browser.Session, Configs.One },
+        { "POST", Browser.Register, null },
+        { "DELETE", Browser.Register, null },
+        { "POST", Browser.Audio, """{"speaker":{"volume":50}}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Obeyed))]
+    public async Task What_a_phone_refuses_is_400_and_what_breaks_inside_too(string method, string path, string? body)
+    {
+        var desk = new ScriptedDesk("1001");
+        desk.Publish(Configs.Devices());
         await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
-        var browser = stand.Browser();
-        browser.Cookie = (await browser.GetAsync()).Cookie;
-        (await browser.ConfigureAsync(Configs.One)).Status.ShouldBe(400);
+        var browser = await stand.BeginAsync();
+        foreach (var answer in (Func<DeskCommand, CommandResult>[])
+        [
+            _ => new Refused { Code = "engine", Text = "No." },
+            _ => new Unavailable { Why = "The desk is closed." },
+            _ => throw new InvalidOperationException("Broken."),
+        ])
+        {
+            desk.Answer = answer;
+            var told = await browser.SendAsync(method, path, body);
+            (told.Status, told.Body, told.Cookie).ShouldBe((400, "{}", null));
+        }
+
+        desk.Answer = _ => null;
+        (await browser.SendAsync(method, path, body)).Status.ShouldBe(200);
     }
 
     [Fact]
-    public async Task What_breaks_inside_is_400()
+    public async Task A_client_may_leave_whatever_the_phone_says_to_it()
     {
-        var desk = new ScriptedDesk("1001") { Answer = _ => throw new InvalidOperationException("Broken.") };
+        var desk = new ScriptedDesk("1001");
         await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
-        var browser = stand.Browser();
-        browser.Cookie = (await browser.GetAsync()).Cookie;
-        var answer = await browser.ConfigureAsync(Configs.One);
-        (answer.Status, answer.Body).ShouldBe((400, "{}"));
+        var browser = await stand.BeginAsync();
+        desk.Answer = _ => new Refused { Code = "engine", Text = "No." };
+        var answer = await browser.SendAsync("DELETE", Browser.Session);
+        (answer.Status, answer.Cookie).ShouldBe((200, ""));
+        (await browser.GetAsync()).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_client_is_over_also_where_its_end_breaks_inside()
+    {
+        var desks = ScriptedDesks.OpeningForAnyClient();
+        await using var stand = await BridgeStand.StartAsync(desks);
+        var browser = await stand.BeginAsync();
+        ((ScriptedDesk)desks.Open.Single()).Answer = _ => throw new InvalidOperationException("Broken.");
+        (await browser.SendAsync("DELETE", Browser.Session)).Status.ShouldBe(400);
+        (await browser.GetAsync()).Status.ShouldBe(403);
+        desks.Holds.ShouldBe(0);
+        (await stand.BeginAsync()).Cookie.ShouldNotBeNull();
     }
 }

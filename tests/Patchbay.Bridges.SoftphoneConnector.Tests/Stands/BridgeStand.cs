@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Patchbay.Bridges.SoftphoneConnector.Options;
 using Patchbay.Desks;
 using Patchbay.Plugins;
+using Patchbay.TestKit.Waiting;
 
 namespace Patchbay.Bridges.SoftphoneConnector.Tests.Stands;
 
@@ -15,16 +17,19 @@ internal sealed class BridgeStand : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private BridgeStand(WebApplication application, Uri address, DiagnosticRows diagnostics)
+    private BridgeStand(WebApplication application, Uri address, DiagnosticRows diagnostics, LogLines log)
     {
         _application = application;
         Address = address;
         Diagnostics = diagnostics;
+        Log = log;
     }
 
     public Uri Address { get; }
 
     public DiagnosticRows Diagnostics { get; }
+
+    public LogLines Log { get; }
 
     public static async Task<BridgeStand> StartAsync(IDesks desks, SoftphoneConnectorOptions? options = null, TimeProvider? clock = null)
     {
@@ -37,13 +42,14 @@ internal sealed class BridgeStand : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             kestrel.Listen(IPAddress.Loopback, 0);
         });
-        builder.Services.AddRouting().AddLogging();
+        var log = new LogLines();
+        builder.Services.AddRouting().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
         bridge.ConfigureServices(builder.Services);
         var application = builder.Build();
         bridge.Map(application);
         await application.StartAsync();
         var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new BridgeStand(application, new Uri(address), diagnostics);
+        return new BridgeStand(application, new Uri(address), diagnostics, log);
     }
 
     /// <summary>The version that the document's log shows.</summary>
@@ -53,6 +59,10 @@ internal sealed class BridgeStand : IAsyncDisposable
         OperatingSystem = "Windows 10.0.18363",
         Settings = settings.ToDictionary(setting => setting.Key, setting => setting.Value),
     };
+
+    /// <summary>Waits until a request of this method has come in, answered or not.</summary>
+    public Task ReceivesAsync(string method) =>
+        Eventually.UntilAsync($"a {method} has come in", () => Log.All.Any(line => line.Contains($"Request starting HTTP/1.1 {method} ", StringComparison.Ordinal)));
 
     public Browser Browser() => new(Address);
 

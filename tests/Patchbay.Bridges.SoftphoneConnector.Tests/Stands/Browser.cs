@@ -28,14 +28,18 @@ internal sealed class Browser(Uri address)
     public Task<RawAnswer> SendAsync(string method, string path, string? body = null, params string[] headers) =>
         SendBytesAsync(method, path, body is null ? null : Encoding.UTF8.GetBytes(body), headers);
 
-    public Task<RawAnswer> SendBytesAsync(string method, string path, byte[]? body, params string[] headers)
+    public Task<RawAnswer> SendBytesAsync(string method, string path, byte[]? body, params string[] headers) =>
+        RawHttp.SendAsync(address, Bytes(method, path, body, headers));
+
+    /// <summary>A request as it goes over the wire. A content type among the headers stands in for the usual one.</summary>
+    public byte[] Bytes(string method, string path, byte[]? body, params string[] headers)
     {
         var head = new StringBuilder($"{method} {path} HTTP/1.1\r\nHost: {address.Authority}\r\n");
         if (Origin is not null) head.Append($"Origin: {Origin}\r\n");
         if (Cookie is not null) head.Append($"Cookie: SEPSESSIONID={Cookie}\r\n");
-        if (body is not null) head.Append("Content-Type: application/json; charset=utf-8\r\n");
+        if (body is not null && !headers.Any(header => header.StartsWith("Content-Type:", StringComparison.Ordinal))) head.Append("Content-Type: application/json; charset=utf-8\r\n");
         if (body is not null || method is "POST" or "DELETE" or "PUT") head.Append($"Content-Length: {body?.Length ?? 0}\r\n");
         foreach (var header in headers) head.Append($"{header}\r\n");
-        return RawHttp.SendAsync(address, [.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. body ?? []]);
+        return [.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. body ?? []];
     }
 }

@@ -13,12 +13,18 @@ internal sealed class ScriptedDesk(string agent, LineOwner owner = LineOwner.Cli
     /// <summary>How a command ends; null leaves it to the phone.</summary>
     public Func<DeskCommand, CommandResult?> Answer { get; set; } = _ => null;
 
+    /// <summary>What a command waits for before it is done.</summary>
+    public Func<DeskCommand, Task> Delay { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>What lines become when they are registered.</summary>
     public LineState Registers { get; set; } = LineState.Registered;
 
     public ConcurrentQueue<DeskCommand> Commands { get; } = new();
 
     public ConcurrentQueue<CommandOrigin> Origins { get; } = new();
+
+    /// <summary>Shares that were given out and not given back; guarded by whoever gives them.</summary>
+    public int Shares { get; set; }
 
     public DeskKey Key => _state.Key;
 
@@ -41,11 +47,12 @@ internal sealed class ScriptedDesk(string agent, LineOwner owner = LineOwner.Cli
     public IAsyncEnumerable<DeskChange> ChangesAsync(string epoch, long after, CancellationToken cancellationToken) =>
         throw new NotSupportedException("The connector is polled; it reads no changes.");
 
-    public ValueTask<CommandResult> SendAsync(DeskCommand command, CommandOrigin origin, CancellationToken cancellationToken)
+    public async ValueTask<CommandResult> SendAsync(DeskCommand command, CommandOrigin origin, CancellationToken cancellationToken)
     {
         Commands.Enqueue(command);
         Origins.Enqueue(origin);
-        return ValueTask.FromResult(Answer(command) ?? Do(command));
+        await Delay(command);
+        return Answer(command) ?? Do(command);
     }
 
     private CommandResult Do(DeskCommand command)
@@ -60,6 +67,7 @@ internal sealed class ScriptedDesk(string agent, LineOwner owner = LineOwner.Cli
                 Become(Registers);
                 break;
             case UnregisterPhone:
+                Publish([.. Phone.Calls.Select(call => new PhoneCallChanged { Call = call with { State = ConnectionState.Null } })]);
                 Become(LineState.Unregistered);
                 break;
             case SetPhoneAudio { Audio: var change }:

@@ -11,7 +11,13 @@ internal sealed class ScriptedDesks(params ScriptedDesk[] open) : IDesks
     private int _holds;
 
     /// <summary>Shares in desks that were given out and not given back.</summary>
-    public int Holds => Volatile.Read(ref _holds);
+    public int Holds
+    {
+        get
+        {
+            lock (_lock) return _holds;
+        }
+    }
 
     /// <summary>Agents for whom a desk was wanted, in their order.</summary>
     public List<string> Wanted { get; } = [];
@@ -33,14 +39,17 @@ internal sealed class ScriptedDesks(params ScriptedDesk[] open) : IDesks
         lock (_lock) _open.Add(desk);
     }
 
-    /// <summary>Each agent gets a desk of his own, as with a plan that a client opens.</summary>
+    /// <summary>Each agent gets a desk of his own, as with a plan that a client opens; it closes with its last share.</summary>
     public static ScriptedDesks OpeningForAnyClient()
     {
         var desks = new ScriptedDesks();
         desks.Opening = (agent, _, _) =>
         {
-            if (desks.Open.OfType<ScriptedDesk>().FirstOrDefault(desk => desk.Key.Agent == agent) is not { } desk) desks.Add(desk = new ScriptedDesk(agent));
-            return ValueTask.FromResult<DeskOpening>(new DeskOpened { Hold = new Share(desks, desk) });
+            lock (desks._lock)
+            {
+                if (desks.Open.OfType<ScriptedDesk>().FirstOrDefault(desk => desk.Key.Agent == agent) is not { } desk) desks.Add(desk = new ScriptedDesk(agent));
+                return ValueTask.FromResult<DeskOpening>(new DeskOpened { Hold = new Share(desks, desk) });
+            }
         };
         return desks;
     }
@@ -56,21 +65,31 @@ internal sealed class ScriptedDesks(params ScriptedDesk[] open) : IDesks
     private sealed class Share : IDeskHold
     {
         private readonly ScriptedDesks _desks;
-        private int _disposed;
+        private readonly ScriptedDesk _desk;
+        private bool _disposed;
 
-        public Share(ScriptedDesks desks, IDesk desk)
+        public Share(ScriptedDesks desks, ScriptedDesk desk)
         {
-            _desks = desks;
-            Desk = desk;
-            Interlocked.Increment(ref desks._holds);
+            (_desks, _desk) = (desks, desk);
+            lock (desks._lock)
+            {
+                desks._holds++;
+                desk.Shares++;
+            }
         }
 
-        public IDesk Desk { get; }
+        public IDesk Desk => _desk;
 
         public ValueTask DisposeAsync()
         {
-            if (Interlocked.Exchange(ref _disposed, 1) == 0) Interlocked.Decrement(ref _desks._holds);
-            return ValueTask.CompletedTask;
+            lock (_desks._lock)
+            {
+                if (_disposed) return ValueTask.CompletedTask;
+                _disposed = true;
+                _desks._holds--;
+                if (--_desk.Shares == 0) _desk.Publish(new DeskClosed { Text = "Its last share was given back." });
+                return ValueTask.CompletedTask;
+            }
         }
     }
 }

@@ -21,6 +21,12 @@ public sealed class WorkingDay(DeskPage page, IDiallerStand dialler)
     public async Task RunAsync()
     {
         await SignInAsync();
+        await WorkAsync();
+    }
+
+    /// <summary>Three calls, and home.</summary>
+    public async Task WorkAsync()
+    {
         await GoReadyAsync();
         await TakeCallAsync(dialler.Outcomes.First, "first");
         await TakeCallAsync(dialler.Outcomes.Second, "second");
@@ -80,9 +86,9 @@ public sealed class WorkingDay(DeskPage page, IDiallerStand dialler)
         }
 
         await page.PictureAsync($"{which}-outcome");
-        var before = (await dialler.LedgerAsync()).Count;
+        var before = (await dialler.TakenAsync()).Count;
         await page["complete-work"].ClickAsync();
-        await Eventually.UntilAsync($"the dialler has the outcome of the {which} call", async () => (await dialler.LedgerAsync()).Count > before);
+        await Eventually.UntilAsync($"the dialler has the outcome of the {which} call", async () => (await dialler.TakenAsync()).Count > before);
     }
 
     /// <summary>Asked for during the last call, so that no other call comes after it.</summary>

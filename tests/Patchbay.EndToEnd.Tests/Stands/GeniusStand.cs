@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Patchbay.EndToEnd.Tests.Stands;
 
 /// <summary>The Genius simulator, steered through its control page's own API.</summary>
-public sealed class GeniusStand(Uri control) : IDiallerStand, IDisposable
+public sealed class GeniusStand(Uri control) : IDiallerStand
 {
     private readonly HttpClient _http = new() { BaseAddress = control };
 
@@ -27,7 +27,16 @@ public sealed class GeniusStand(Uri control) : IDiallerStand, IDisposable
         }
     }
 
-    public async Task<IReadOnlyList<JsonElement>> LedgerAsync() => await ListAsync("api/ledger");
+    public async Task<IReadOnlyList<TakenOutcome>> TakenAsync() => [.. (await LedgerAsync()).Select(entry => new TakenOutcome
+    {
+        Agent = entry.GetProperty("agent").GetString()!,
+        Outcome = $"{entry.GetProperty("outcome").GetInt32()}",
+        CallbackNumber = entry.GetProperty("callbackNumber").GetString() is { Length: > 0 } number ? number : null,
+        PersonalCallback = entry.GetProperty("personalCallback").GetBoolean(),
+    })];
+
+    /// <summary>The ledger in the simulator's own words.</summary>
+    public Task<IReadOnlyList<JsonElement>> LedgerAsync() => ListAsync("api/ledger");
 
     public async Task<bool> KnowsAsync(string agent) =>
         (await ListAsync("api/agents")).Any(known => known.GetProperty("agent").GetString() == agent);

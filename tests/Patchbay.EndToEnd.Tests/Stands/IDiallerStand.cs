@@ -1,9 +1,7 @@
-using System.Text.Json;
-
 namespace Patchbay.EndToEnd.Tests.Stands;
 
 /// <summary>A dialler as a scenario needs it: whom it knows, and what happens at its other side.</summary>
-public interface IDiallerStand
+public interface IDiallerStand : IDisposable
 {
     /// <summary>An agent it knows.</summary>
     string Agent { get; }
@@ -21,7 +19,7 @@ public interface IDiallerStand
     Task CustomerHangsUpAsync(string agent);
 
     /// <summary>The outcomes it took so far, oldest first.</summary>
-    Task<IReadOnlyList<JsonElement>> LedgerAsync();
+    Task<IReadOnlyList<TakenOutcome>> TakenAsync();
 
     /// <summary>Whether it still has the agent signed in.</summary>
     Task<bool> KnowsAsync(string agent);

@@ -90,8 +90,8 @@ internal sealed class PhoneControl(Func<IReadOnlyList<FakePhone>> phones, Misbeh
 
     private FakePhone Phone(HttpContext context)
     {
-        var agent = Route(context, "agent");
-        return phones().LastOrDefault(phone => phone.Desk.Agent == agent) ?? throw new ArgumentException($"There is no phone of '{agent}'.");
+        var name = Route(context, "agent");
+        return phones().LastOrDefault(phone => (phone.Desk.Agent.Length > 0 ? phone.Desk.Agent : phone.Desk.Plan) == name) ?? throw new ArgumentException($"There is no phone of '{name}'.");
     }
 
     private static void Get(IEndpointRouteBuilder routes, string path, Func<HttpContext, JsonNode> answer) =>

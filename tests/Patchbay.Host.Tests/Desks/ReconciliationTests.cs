@@ -202,6 +202,31 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public async Task What_the_dialler_tells_to_have_taken_while_another_outcome_is_sent_again_is_not_sent_after_it()
+    {
+        var session = new ScriptedSession();
+        await using var stand = await DeskStand.OpenAsync(session: session);
+        session.OnComplete = (_, _) => Task.FromResult<CommandResult>(new Unknown { Why = "The connection broke." });
+        await stand.PublishAsync(Wrapping(I1));
+        await stand.PublishAsync(Wrapping(I2));
+        await stand.PublishAsync(Recovering);
+        await stand.CompleteAsync(I1, "1");
+        await stand.CompleteAsync(I2, "2");
+        session.OnReconcile = (pending, _) => Task.FromResult(pending.Select(_ => Reconciliation.DidNotTake).ToValueList());
+        session.OnComplete = async (_, _) =>
+        {
+            await stand.PublishAsync(new InteractionRemoved { Interaction = I2, End = InteractionEnd.Completed });
+            return CommandResult.Success;
+        };
+
+        await stand.PublishAsync(Live);
+
+        await Eventually.UntilAsync("both are settled", () => stand.Outcomes.Pending.Count == 0);
+        await stand.CloseAsync();
+        session.Asked.TakeWhile(asked => asked is not ("sign-out" or "dispose")).ShouldBe(["complete 1", "complete 2", "reconcile 1 2", "complete 1"]);
+    }
+
+    [Fact]
     public async Task A_desk_that_closes_while_the_dialler_is_asked_leaves_it_for_the_next_sign_in()
     {
         var session = new ScriptedSession { OnReconcile = (_, _) => new TaskCompletionSource<ValueList<Reconciliation>>().Task };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Patchbay.Desks;
 using Patchbay.Diallers;
 using Patchbay.Plugins;
@@ -6,7 +7,7 @@ namespace Patchbay.TestPlugins.Recorder;
 
 /// <summary>A dialler that refuses everybody, or fails.</summary>
 [Export<IDiallerAdapter>("recorder-dialler", Options = typeof(RecorderOptions), MayOffer = ["recording-pause"])]
-public sealed class RecorderDialler : IDiallerAdapter, IStartable, IAsyncDisposable
+public sealed class RecorderDialler : IDiallerAdapter, IStartable, IInstanceActions, IAsyncDisposable
 {
     private readonly Recording _recording;
 
@@ -27,6 +28,10 @@ public sealed class RecorderDialler : IDiallerAdapter, IStartable, IAsyncDisposa
         _recording.Step($"asked by {request.Desk.Agent}", FailsAt.SignIn);
         return ValueTask.FromResult<SignInResult>(new SignInRefused { Reason = new Refused { Code = "vendor", Number = "17", Text = "Nobody signs in here" } });
     }
+
+    public IReadOnlyList<InstanceAction> Actions { get; } = [new() { Name = "greet", Description = "Says who it is." }];
+
+    public ValueTask<string> ActAsync(string name, JsonElement arguments, CancellationToken cancellationToken) => ValueTask.FromResult("a dialler");
 
     public ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Acme.Words;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
@@ -5,9 +6,9 @@ using Patchbay.Services;
 
 namespace Patchbay.TestPlugins.Recorder;
 
-/// <summary>A service that publishes two addresses when it starts.</summary>
+/// <summary>A service that publishes two addresses when it starts, and does two things when told.</summary>
 [Export<IHostedPart>("recorder", Options = typeof(RecorderOptions))]
-public sealed class RecorderService : IHostedPart
+public sealed class RecorderService : IHostedPart, IInstanceActions
 {
     private readonly RecorderOptions _options;
     private readonly IPublishedAddresses _addresses;
@@ -28,6 +29,20 @@ public sealed class RecorderService : IHostedPart
         _addresses.Publish("default", new Uri($"test://{_options.Name}/"));
         _addresses.Publish("control", new Uri($"test://{_options.Name}/control"));
         return ValueTask.CompletedTask;
+    }
+
+    public IReadOnlyList<InstanceAction> Actions { get; } =
+    [
+        new() { Name = "note", Description = "Writes a text down.", Schema = JsonElement.Parse("""{"type":"object","properties":{"text":{"type":"string"}},"required":["text"]}""") },
+        new() { Name = "fail", Description = "Fails on purpose." },
+    ];
+
+    public ValueTask<string> ActAsync(string name, JsonElement arguments, CancellationToken cancellationToken)
+    {
+        if (name == "fail") throw new InvalidOperationException($"{_options.Name} fails on purpose");
+        var text = arguments.GetProperty("text").GetString();
+        _recording.Step($"noted {text}", FailsAt.Never);
+        return ValueTask.FromResult($"{_options.Name} noted '{text}'");
     }
 
     public async ValueTask DisposeAsync()
