@@ -26,7 +26,7 @@ export class PhoneCalls extends Piece {
     const verdict = verdictOf(call.quality);
     const figures = figuresOf(call.quality).map((figure) => `${figure.name} ${figure.value}`);
     return html`<li class="phone-call" data-testid=${`phone-call-${at + 1}`} data-state=${call.state}>
-      <span class="who">${call.remoteName ?? call.remote ?? 'Number not known'}</span>
+      <span class="who" title=${call.remote ?? nothing}>${call.remoteName ?? call.remote ?? 'Number not known'}</span>
       <span class="badge connection-${call.state}">${connectionText(call.state)}</span>
       <span class="muted">${about}</span>
       ${verdict === undefined ? nothing : html`<span class="muted timer" title=${figures.join(' · ')}>Sound: ${verdict.text.toLowerCase()}, ${figures[0]}</span>`}
@@ -54,6 +54,6 @@ export class PhoneCalls extends Piece {
 
   #line(call: PhoneCallView): string | undefined {
     const line = this.model.desk?.phone?.lines.find((one) => one.id === call.line);
-    return line === undefined ? undefined : `line ${line.user}`;
+    return line?.user;
   }
 }
