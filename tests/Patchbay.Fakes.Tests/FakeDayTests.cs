@@ -42,6 +42,31 @@ public sealed class FakeDayTests
     }
 
     [Fact]
+    public async Task What_may_be_done_about_a_recording_follows_from_how_it_stands()
+    {
+        await using var deployment = await FakeDeployment.StartAsync("\"pace\": \"00:00:00.020\"");
+        await deployment.SignInAsync("ann");
+        await deployment.SendAsync("ann", new { command = "set-agent-state", state = "ready" });
+        var state = await deployment.StateAsync("ann", "a call is there", state => state["interactions"]!.AsArray().Count == 1);
+        var id = (string)state["interactions"]![0]!["id"]!;
+
+        foreach (var (command, recording, allowed) in new[]
+        {
+            ("start-recording", "recording", "pause-recording stop-recording"),
+            ("pause-recording", "paused", "resume-recording stop-recording"),
+            ("hold-call", "paused", ""),
+            ("retrieve-call", "paused", "resume-recording stop-recording"),
+            ("stop-recording", "off", "start-recording"),
+        })
+        {
+            (await deployment.SendAsync("ann", new { command, interaction = id })).ToJsonString().ShouldBe("""{"result":"done"}""", command);
+            await deployment.StateAsync("ann", $"{recording}: {allowed}", state => state["interactions"]![0] is { } call
+                && (string?)call["recording"] == recording
+                && string.Join(' ', call["offeredActions"]!.AsArray().Select(action => (string)action!).Where(action => action.EndsWith("-recording", StringComparison.Ordinal))) == allowed);
+        }
+    }
+
+    [Fact]
     public async Task A_form_that_is_not_answered_in_full_is_shown_and_a_wrong_answer_comes_back_with_its_problem()
     {
         await using var deployment = await FakeDeployment.StartAsync();

@@ -61,7 +61,7 @@ public sealed class WorkingDay(DeskPage page, IDiallerStand dialler)
         await page.PictureAsync("ready");
     }
 
-    private async Task TakeCallAsync(string outcome, string which, bool last = false)
+    public async Task TakeCallAsync(string outcome, string which, bool last = false)
     {
         // The call before may still be shown for a moment: its outcome is with the dialler before the desk lets it go.
         await Expect(page["interaction"]).ToHaveAttributeAsync("data-state", "active", new LocatorAssertionsToHaveAttributeOptions { Timeout = 30_000 });
@@ -99,7 +99,7 @@ public sealed class WorkingDay(DeskPage page, IDiallerStand dialler)
         await page.PictureAsync("break-asked-for");
     }
 
-    private async Task SignOutAsync()
+    public async Task SignOutAsync()
     {
         await Expect(page["agent-state"]).ToContainTextAsync("Break", new LocatorAssertionsToContainTextOptions { Timeout = 30_000 });
         await page.PictureAsync("on-break");

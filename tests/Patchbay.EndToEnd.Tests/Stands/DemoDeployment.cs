@@ -1,3 +1,7 @@
+using Patchbay.TestKit.Processes;
+
+using System.Net.Http.Json;
+
 namespace Patchbay.EndToEnd.Tests.Stands;
 
 /// <summary>A host on the embedded demo deployment, every port taken from the system.</summary>
@@ -28,6 +32,14 @@ public sealed class DemoDeployment : IAsyncDisposable
         "softphone-connector/wwe:listen=http://127.0.0.1:0/",
         .. settings,
     ]));
+
+    /// <summary>A call arrives at the agent's phone that the dialler knows nothing of.</summary>
+    public async Task RingAsync(string agent, string from)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PostAsJsonAsync(new Uri(Phone, $"phones/{agent}/calls"), new { from });
+        answer.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Asks the host to end.</summary>
     /// <returns>Its exit code.</returns>

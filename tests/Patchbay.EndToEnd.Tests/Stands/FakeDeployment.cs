@@ -1,102 +1,79 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Patchbay.TestKit.Files;
 using Patchbay.TestKit.Processes;
 
 namespace Patchbay.EndToEnd.Tests.Stands;
 
-/// <summary>The real host process on a deployment whose dialler and phone are the fakes, which are steered at their control sockets.</summary>
+/// <summary>A host on a deployment whose dialler and phone are the fakes, which are steered at their control sockets.</summary>
 public sealed class FakeDeployment : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder;
-    private readonly ProgramProcess _host;
-    private readonly HttpClient _http = new();
-    private readonly Uri _dialler;
-    private readonly Uri _phone;
-    private readonly Uri _hostAddress;
+    private const string Deployment = """
+        {
+          "host": { "stop": "00:00:01" },
+          "diallers": { "fake/main": { "calls": false, "extension": "7${agent}", "scenario": "scenario.json" } },
+          "audio": {
+            "files/desk": {
+              "input": "tone:440",
+              "devices": [
+                { "id": "headset-in", "name": "Headset microphone", "direction": "input", "source": "tone:300", "headset": "h1" },
+                { "id": "headset-out", "name": "Headset speaker", "direction": "output", "headset": "h1" }
+              ]
+            }
+          },
+          "softphones": { "fake/desk": { "audio": "files/desk" } },
+          "bridges": { "service-client/desk": { "listen": "http://127.0.0.1:0/" } },
+          "desks": {
+            "default": {
+              "agents": ["*"], "opens": "sign-in", "dialler": "fake/main", "lines": "dialler", "softphone": "fake/desk",
+              "bridges": ["service-client/desk"]
+            }
+          }
+        }
+        """;
 
-    private FakeDeployment(TemporaryFolder folder, ProgramProcess host, JsonElement addresses)
-    {
-        (_folder, _host) = (folder, host);
-        Desk = Address(addresses, "service-client/desk", "default");
-        _dialler = Address(addresses, "fake/main", "control");
-        _phone = Address(addresses, "fake/desk", "control");
-        _hostAddress = Address(addresses, "host", "default");
-    }
+    private readonly RunningHost _host;
+    private readonly HttpClient _http = new();
+
+    private FakeDeployment(RunningHost host) => _host = host;
 
     /// <summary>Where the desk page is.</summary>
-    public Uri Desk { get; }
+    public Uri Desk => _host["service-client/desk"];
+
+    private Uri Dialler => _host["fake/main", "control"];
+
+    private Uri Phone => _host["fake/desk", "control"];
 
     /// <param name="scenario">What the dialler does beside what it does by itself.</param>
-    /// <param name="settings">Further settings of the deployment.</param>
-    public static async Task<FakeDeployment> StartAsync(string? scenario = null, params string[] settings)
-    {
-        var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder["scenario.json"], scenario ?? """{ "steps": [] }""");
-        await File.WriteAllTextAsync(folder["deployment.json"], """
-            {
-              "host": { "listen": "http://127.0.0.1:0/", "data": "data", "stop": "00:00:01" },
-              "diallers": { "fake/main": { "calls": false, "extension": "7${agent}", "scenario": "scenario.json" } },
-              "audio": {
-                "files/desk": {
-                  "input": "tone:440",
-                  "devices": [
-                    { "id": "headset-in", "name": "Headset microphone", "direction": "input", "source": "tone:300", "headset": "h1" },
-                    { "id": "headset-out", "name": "Headset speaker", "direction": "output", "headset": "h1" }
-                  ]
-                }
-              },
-              "softphones": { "fake/desk": { "audio": "files/desk" } },
-              "bridges": { "service-client/desk": { "listen": "http://127.0.0.1:0/" } },
-              "desks": {
-                "default": {
-                  "agents": ["*"], "opens": "sign-in", "dialler": "fake/main", "lines": "dialler", "softphone": "fake/desk",
-                  "bridges": ["service-client/desk"]
-                }
-              }
-            }
-            """);
-        var host = ProgramProcess.Start("host/Patchbay.Host",
-            ["run", "--json", "--deployment", folder["deployment.json"], .. settings.SelectMany(setting => new[] { "--set", setting })]);
-        try
-        {
-            return new FakeDeployment(folder, host, (await host.ReadyAsync()).GetProperty("addresses"));
-        }
-        catch
-        {
-            await host.DisposeAsync();
-            folder.Dispose();
-            throw;
-        }
-    }
+    /// <param name="settings">What is laid over the deployment.</param>
+    public static async Task<FakeDeployment> StartAsync(string? scenario = null, params string[] settings) =>
+        new(await RunningHost.StartAsync(Deployment, settings, ("scenario.json", scenario ?? """{ "steps": [] }""")));
 
     /// <summary>The dialler brings the agent a call.</summary>
-    public Task CallAsync(string agent) => PostAsync(new Uri(_dialler, $"agents/{agent}/call"), new { });
+    public Task CallAsync(string agent) => PostAsync(new Uri(Dialler, $"agents/{agent}/call"), new { });
 
     /// <summary>The outcomes that the dialler took, oldest first.</summary>
-    public async Task<IReadOnlyList<JsonElement>> LedgerAsync() => await ListAsync(new Uri(_dialler, "ledger"));
+    public async Task<IReadOnlyList<JsonElement>> LedgerAsync() => await ListAsync(new Uri(Dialler, "ledger"));
 
     /// <summary>What the dialler was asked of one kind (<c>command</c>, <c>answered</c>), oldest first.</summary>
     public async Task<IReadOnlyList<JsonElement>> AskedAsync(string kind) =>
-        [.. (await ListAsync(new Uri(_dialler, "asked"))).Where(entry => entry.GetProperty("kind").GetString() == kind)];
+        [.. (await ListAsync(new Uri(Dialler, "asked"))).Where(entry => entry.GetProperty("kind").GetString() == kind)];
 
     /// <summary>A call arrives at the agent's phone that the dialler knows nothing of.</summary>
-    public Task RingAsync(string agent, string from) => PostAsync(new Uri(_phone, $"phones/{agent}/calls"), new { from, name = "Ben" });
+    public Task RingAsync(string agent, string from) => PostAsync(new Uri(Phone, $"phones/{agent}/calls"), new { from, name = "Ben" });
 
     /// <summary>What the phones are: lines, calls, devices.</summary>
-    public async Task<JsonElement> PhoneAsync() => (await ListAsync(new Uri(_phone, "phones"))).Single();
+    public async Task<JsonElement> PhoneAsync() => (await ListAsync(new Uri(Phone, "phones"))).Single();
 
     /// <summary>The phone is given something to misbehave or to report: a path below the agent's phone.</summary>
-    public Task TellPhoneAsync(string agent, string what, object body) => PostAsync(new Uri(_phone, $"phones/{agent}/{what}"), body);
+    public Task TellPhoneAsync(string agent, string what, object body) => PostAsync(new Uri(Phone, $"phones/{agent}/{what}"), body);
 
     /// <summary>An action of an instance.</summary>
-    public Task ActAsync(string instance, string action, object arguments) => PostAsync(new Uri(_hostAddress, $"instances/{instance}/actions/{action}"), arguments);
+    public Task ActAsync(string instance, string action, object arguments) => PostAsync(new Uri(_host["host"], $"instances/{instance}/actions/{action}"), arguments);
 
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _host.DisposeAsync();
-        _folder.Dispose();
     }
 
     private async Task PostAsync(Uri address, object body)
@@ -106,7 +83,4 @@ public sealed class FakeDeployment : IAsyncDisposable
     }
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(Uri address) => (await _http.GetFromJsonAsync<JsonElement[]>(address))!;
-
-    private static Uri Address(JsonElement addresses, string instance, string name) =>
-        new(addresses.GetProperty(instance).GetProperty(name).GetString()!);
 }

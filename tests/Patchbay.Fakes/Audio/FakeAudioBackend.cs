@@ -33,7 +33,7 @@ public sealed class FakeAudioBackend : IAudioBackend, IStartable, IAsyncDisposab
     {
         (_options, _addresses, _clock, _loggers) = (options, addresses, clock, loggers);
         _journal = new Journal(clock);
-        _player = new ScenarioPlayer(ScenarioFile.Read(options.Scenario), _journal, clock);
+        _player = new ScenarioPlayer(ScenarioFile.Read(options.Scenario, ScenarioFor.Audio), _journal, clock);
         foreach (var headset in options.Headsets) Plug(headset);
     }
 

@@ -23,7 +23,7 @@ internal static class Offered
         };
     }
 
-    public static ValueList<string> ToInteraction(InteractionState state, bool consultation = false) => state switch
+    public static ValueList<string> ToInteraction(InteractionState state, bool consultation = false, RecordingState recording = RecordingState.Off) => state switch
     {
         InteractionState.Previewing => [DeskActions.CallPreview, DeskActions.RejectPreview, DeskActions.CancelPreview],
         InteractionState.Alerting or InteractionState.Offered => [DeskActions.Answer, DeskActions.Reject],
@@ -33,11 +33,17 @@ internal static class Offered
         InteractionState.Active =>
         [
             DeskActions.Clear, DeskActions.Hold, DeskActions.SingleStepTransfer, DeskActions.SingleStepConference, DeskActions.Consult,
-            DeskActions.SendDigits, DeskActions.StartRecording, DeskActions.StopRecording, DeskActions.PauseRecording, DeskActions.ResumeRecording,
-            .. OfAnyCall,
+            DeskActions.SendDigits, .. OfRecording(recording), .. OfAnyCall,
         ],
         InteractionState.Held => [DeskActions.Clear, DeskActions.Retrieve, DeskActions.Consult, .. OfAnyCall],
         InteractionState.Wrapping => [DeskActions.CompleteWork, DeskActions.MakeCall, DeskActions.ChangeUserData, DeskActions.Tag, DeskActions.SendTemplate],
         _ => [],
+    };
+
+    private static ValueList<string> OfRecording(RecordingState recording) => recording switch
+    {
+        RecordingState.Recording => [DeskActions.PauseRecording, DeskActions.StopRecording],
+        RecordingState.Paused => [DeskActions.ResumeRecording, DeskActions.StopRecording],
+        _ => [DeskActions.StartRecording],
     };
 }

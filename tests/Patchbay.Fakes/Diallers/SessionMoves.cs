@@ -15,7 +15,7 @@ internal static class SessionMoves
             Interaction = id,
             State = to,
             OutcomeOwed = owed,
-            Actions = Offered.ToInteraction(to, session.State.Find(id)?.ConsultationOf is not null),
+            Actions = Offered.ToInteraction(to, session.State.Find(id)?.ConsultationOf is not null, session.State.Find(id)?.Recording ?? RecordingState.Off),
         }).ConfigureAwait(false);
         await session.Shift.ShowAsync().ConfigureAwait(false);
         return CommandResult.Success;

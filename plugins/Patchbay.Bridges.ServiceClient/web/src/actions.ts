@@ -33,12 +33,17 @@ export const simpleActions: readonly SimpleAction[] = [
   { action: 'stop-recording', label: 'Stop recording', command: (interaction) => ({ command: 'stop-recording', interaction }) },
 ];
 
-/** What a letter does now, and to which call: the one in hand, else a consultation of it, else a call that only the phone knows. */
+/**
+ * What a letter does now, and to which call: the one in hand, else a consultation of it. A call that only the phone knows is
+ * answered by its letter and nothing else: it may be the line that the dialler keeps open, and a key pressed once too often
+ * must not cut that.
+ */
 export function meantBy(letter: string, model: Model): { readonly known: SimpleAction; readonly call: string } | undefined {
   const inHand = selectedOf(model);
-  const calls = [...(inHand === undefined ? [] : [inHand, ...consultationsOf(model.desk, inHand)]), ...bareCalls(model.desk)];
-  for (const call of calls) {
-    const known = simpleActions.find((one) => one.key === letter && call.actions.includes(one.action));
+  const calls = inHand === undefined ? [] : [inHand, ...consultationsOf(model.desk, inHand)];
+  for (const call of [...calls, ...bareCalls(model.desk)]) {
+    const bare = !calls.some((one) => one.id === call.id);
+    const known = simpleActions.find((one) => one.key === letter && call.actions.includes(one.action) && (!bare || one.action === 'answer'));
     if (known !== undefined) return { known, call: call.id };
   }
   return undefined;

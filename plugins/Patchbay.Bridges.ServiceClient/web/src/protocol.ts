@@ -37,11 +37,17 @@ export interface ServerInfo {
   title: string;
   now: string;
   apps: AppView[];
+  origins?: OriginView[];
 }
 
 export interface AppView {
   title: string;
   url: string;
+  services?: string[];
+}
+
+export interface OriginView {
+  pattern: string;
   services: string[];
 }
 

@@ -12,7 +12,7 @@ internal sealed class RecordingOffers(FakeSession session) : IRecording, IRecord
     public ValueTask<CommandResult> StopAsync(StopRecording command, CancellationToken cancellationToken) => session.RunAsync(command, async () =>
     {
         if (session.State.Find(command.Interaction) is not { Recording: RecordingState.Recording or RecordingState.Paused }) return FakeSession.No("It is not recorded.", "9");
-        await session.PublishAsync(new RecordingChanged { Interaction = command.Interaction, Recording = RecordingState.Off }).ConfigureAwait(false);
+        await ShowAsync(command.Interaction, RecordingState.Off).ConfigureAwait(false);
         return CommandResult.Success;
     }, cancellationToken);
 
@@ -31,7 +31,15 @@ internal sealed class RecordingOffers(FakeSession session) : IRecording, IRecord
         session.RunAsync(command, async () =>
         {
             if (session.State.Find(command.Interaction)?.Recording != from) return FakeSession.No($"That needs a recording that is {from}.", "9");
-            await session.PublishAsync(new RecordingChanged { Interaction = command.Interaction, Recording = to }).ConfigureAwait(false);
+            await ShowAsync(command.Interaction, to).ConfigureAwait(false);
             return CommandResult.Success;
         }, cancellationToken);
+
+    private async Task ShowAsync(InteractionId id, RecordingState recording)
+    {
+        await session.PublishAsync(new RecordingChanged { Interaction = id, Recording = recording }).ConfigureAwait(false);
+        if (session.State.Find(id) is not { } call) return;
+        var actions = Offered.ToInteraction(call.State, call.ConsultationOf is not null, recording);
+        await session.PublishAsync(new AllowedActionsChanged { Interaction = id, Actions = actions }).ConfigureAwait(false);
+    }
 }

@@ -19,21 +19,21 @@ export class CallExtras extends Piece {
   }
 
   #reach(actions: readonly DestinationAction[]): TemplateResult {
-    return html`<form class="field" @submit=${this.#reached}>
+    return html`<form class="field reach" @submit=${this.#reached}>
       <label for="destination">Colleague or number</label>
       <div class="row">
         <input id="destination" data-testid="destination" name="destination" autocomplete="off" required />
-        ${actions.map((known) => html`<button name="action" value=${known.action} data-testid=${`action-${known.action}`} ?disabled=${!this.connected}>${known.label}</button>`)}
+        ${actions.map((known) => html`<button name="action" value=${known.action} class="tight" data-testid=${`action-${known.action}`} ?disabled=${!this.connected}>${known.label}</button>`)}
       </div>
     </form>`;
   }
 
   #digits(): TemplateResult {
-    return html`<form class="field" @submit=${this.#sent}>
+    return html`<form class="field digits" @submit=${this.#sent}>
       <label for="digits">Digits</label>
       <div class="row">
         <input id="digits" data-testid="digits" name="digits" inputmode="tel" autocomplete="off" pattern="[0-9A-Da-d*#]+" maxlength="64" required />
-        <button data-testid="send-digits" ?disabled=${!this.connected}>Send</button>
+        <button class="tight" data-testid="send-digits" ?disabled=${!this.connected}>Send</button>
       </div>
     </form>`;
   }

@@ -7,10 +7,10 @@ import type { InteractionView } from '../protocol';
 import { directionText, interactionStateText, agentStateText } from '../words';
 import { Piece } from './piece';
 import './call-extras';
-import './call-sound';
 import './call-timer';
 import './customer-data';
 import './extra-actions';
+import { soundFigures } from './call-sound';
 import { keyHint } from './key-hint';
 
 /** The interaction in hand: who it is, what may be done, what is known. */
@@ -43,7 +43,7 @@ export class CallPanel extends Piece {
       .join(' · ');
     return html`<section class="call" data-testid="interaction" data-state=${call.state} aria-label="Interaction in hand">
       <header>
-        <div>
+        <div class="about">
           <h1>${name ?? call.remote ?? call.kind}</h1>
           <p class="muted">${name === undefined || call.remote === undefined ? about : `${call.remote} · ${about}`}</p>
         </div>
@@ -52,20 +52,27 @@ export class CallPanel extends Piece {
           ${call.recording === 'off' || call.state === 'wrapping' ? nothing : html`<span class="badge recording">${call.recording === 'paused' ? 'Recording paused' : 'Recording'}</span>`}
           <call-timer .since=${call.since} .ahead=${this.model.clockAhead}></call-timer>
         </div>
+        ${this.#line(call)}
       </header>
       <div class="actions" role="group" aria-label="What can be done">
         ${this.#buttons(call)}
         <extra-actions .desk=${this.desk} .model=${this.model} .call=${call}></extra-actions>
       </div>
       ${consultationsOf(this.model.desk, call).map((other) => this.#consultation(other))}
-      <div class="call-line">
-        <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
-        ${soundNotes(legOf(this.model.desk, call), this.model.desk?.phone?.audio).map((note) => html`<span class="badge note">${note}</span>`)}
-        <call-sound .desk=${this.desk} .model=${this.model} .call=${call}></call-sound>
-      </div>
+      <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
       <customer-data .desk=${this.desk} .model=${this.model} .call=${call}></customer-data>
       <call-extras .desk=${this.desk} .model=${this.model} .call=${call}></call-extras>
     </section>`;
+  }
+
+  /** How it sounds. On a desk with a phone its place is always kept. */
+  #line(call: InteractionView): TemplateResult | typeof nothing {
+    const phone = this.model.desk?.phone;
+    if (phone === undefined) return nothing;
+    const leg = legOf(this.model.desk, call);
+    return html`<div class="call-line">
+      ${soundNotes(leg, phone.audio).map((note) => html`<span class="badge note">${note}</span>`)} ${leg === undefined ? nothing : soundFigures(leg.quality)}
+    </div>`;
   }
 
   /** Beside the customer's call, so that what is known of the customer stays in sight while a colleague is told of it. */

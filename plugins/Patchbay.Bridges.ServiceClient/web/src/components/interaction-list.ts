@@ -24,8 +24,8 @@ export class InteractionList extends Piece {
         @click=${() => this.desk.select(one.id)}
       >
         <span class="who">${one.remote ?? one.kind}</span>
-        <call-timer .since=${one.since} .ahead=${this.model.clockAhead}></call-timer>
         <span class="badge state-${one.state}">${interactionStateText(one.state)}</span>
+        <call-timer .since=${one.since} .ahead=${this.model.clockAhead}></call-timer>
         <span class="muted">${directionText(one.direction, one.callType)}</span>
       </button>
     </li>`;

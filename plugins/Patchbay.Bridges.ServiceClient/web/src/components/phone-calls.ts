@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { simpleActions } from '../actions';
-import { bareCalls, connectionText, detailText, figuresOf } from '../phone';
+import { bareCalls, connectionText, detailText, figuresOf, verdictOf } from '../phone';
 import type { PhoneCallView } from '../protocol';
 import { directionText } from '../words';
 import { keyHint } from './key-hint';
@@ -13,7 +13,7 @@ export class PhoneCalls extends Piece {
   override render(): TemplateResult | typeof nothing {
     const calls = bareCalls(this.model.desk);
     if (calls.length === 0) return nothing;
-    return html`<h2>Only on the phone</h2>
+    return html`<h2>On the phone</h2>
       <ol class="interactions">
         ${calls.map((call, at) => this.#row(call, at))}
       </ol>`;
@@ -23,12 +23,13 @@ export class PhoneCalls extends Piece {
     const about = [directionText(call.direction, 'unknown'), this.#line(call), call.heldByRemote ? 'the other side holds' : '', detailText(call.detail)]
       .filter((part) => part !== undefined && part !== '')
       .join(' · ');
-    const figures = figuresOf(call.quality).filter((figure) => figure.measured);
+    const verdict = verdictOf(call.quality);
+    const figures = figuresOf(call.quality).map((figure) => `${figure.name} ${figure.value}`);
     return html`<li class="phone-call" data-testid=${`phone-call-${at + 1}`} data-state=${call.state}>
-      <span class="who">${call.remoteName ?? call.remote ?? 'Number not known'}</span>
+      <span class="who" title=${call.remote ?? nothing}>${call.remoteName ?? call.remote ?? 'Number not known'}</span>
       <span class="badge connection-${call.state}">${connectionText(call.state)}</span>
       <span class="muted">${about}</span>
-      ${figures.length === 0 ? nothing : html`<span class="muted timer">${figures.map((figure) => `${figure.name} ${figure.value}`).join(' · ')}</span>`}
+      ${verdict === undefined ? nothing : html`<span class="muted timer" title=${figures.join(' · ')}>Sound: ${verdict.text.toLowerCase()}, ${figures[0]}</span>`}
       ${this.#buttons(call, at)}
       ${this.desk.failures.has(call.id) ? html`<p class="failure" role="alert">${this.desk.failures.get(call.id)}</p>` : nothing}
     </li>`;
@@ -40,7 +41,7 @@ export class PhoneCalls extends Piece {
     return html`<div class="actions">
       ${allowed.map(
         (known) => html`<button
-          class="small ${known.look ?? ''}"
+          class="small ${known.look === 'primary' ? 'primary' : ''}"
           data-testid=${`phone-call-${at + 1}-${known.testId ?? known.action}`}
           ?disabled=${!this.connected}
           @click=${() => this.desk.send(known.command(call.id))}
@@ -53,6 +54,6 @@ export class PhoneCalls extends Piece {
 
   #line(call: PhoneCallView): string | undefined {
     const line = this.model.desk?.phone?.lines.find((one) => one.id === call.line);
-    return line === undefined ? undefined : `line ${line.user}`;
+    return line?.user;
   }
 }

@@ -44,10 +44,11 @@ export class PhonePanel extends Piece {
       class="small ${muted ? 'danger' : ''}"
       data-testid=${`mute-${what}`}
       data-muted=${muted}
+      title=${what === 'microphone' ? 'Alt M' : nothing}
       ?disabled=${!this.connected}
       @click=${() => this.desk.send({ command: 'set-phone-audio', ...(what === 'microphone' ? { microphoneMuted: !muted } : { speakerMuted: !muted }) })}
     >
-      ${muted ? 'Unmute' : 'Mute'} ${what === 'microphone' ? 'mic' : what}${what === 'microphone' ? html` <kbd>Alt M</kbd>` : nothing}
+      ${muted ? 'Unmute' : 'Mute'} ${what === 'microphone' ? 'mic' : what}
     </button>`;
   }
 }

@@ -26,7 +26,13 @@ describe('a key', () => {
     expect(meant('T', all)).toBe('complete-transfer asked');
     expect(meant('B', all)).toBe('reconnect asked');
     expect(meant('A', all)).toBe('answer bare');
-    expect(meant('H', at([], [bare]))).toBe('clear bare');
+  });
+
+  it('cuts nothing that only the phone knows', () => {
+    const line = phoneCallOf({ id: 'bare', actions: ['clear', 'hold'] });
+    expect(meant('H', at([], [line]))).toBeUndefined();
+    expect(meant('H', at([callOf({ state: 'wrapping', actions: ['complete-work'] })], [line]))).toBeUndefined();
+    expect(meant('L', at([], [line]))).toBeUndefined();
   });
 
   it('means nothing where nothing of it is allowed, nor a call that an interaction has, nor one that is not in hand', () => {

@@ -2,7 +2,7 @@
 
 import { entryOf, type OutcomeEntry } from '../../outcome';
 import { greeted, snapshotTaken, start, type Model } from '../../model';
-import type { AppView, CommandMessage, CommandReply, CompleteWorkMessage, DeskView, InteractionView } from '../../protocol';
+import type { AppView, CommandMessage, CommandReply, CompleteWorkMessage, DeskView, InteractionView, OriginView } from '../../protocol';
 import { snapshotOf } from '../../tests/samples';
 import { FramesServer } from '../frames-server';
 import { ClientScript } from './client-script';
@@ -45,8 +45,9 @@ export class PlayedDesk {
   readonly #listeners: (() => void)[] = [];
   #number = 0;
 
-  constructor(apps: AppView[]) {
-    this.model = greeted(start, { version: 1, title: 'Desk', now: '2030-01-01T00:00:00Z', apps }, 0);
+  constructor(apps: AppView[], origins?: OriginView[]) {
+    const info = { version: 1, title: 'Desk', now: '2030-01-01T00:00:00Z', apps, ...(origins === undefined ? {} : { origins }) };
+    this.model = greeted(start, info, 0);
   }
 
   listen(listener: () => void): () => void {
@@ -126,8 +127,8 @@ export class Stand {
   readonly complaints: unknown[] = [];
   readonly self = {};
 
-  constructor(apps: AppView[] = [crmApp]) {
-    this.desk = new PlayedDesk(apps);
+  constructor(apps: AppView[] = [crmApp], origins?: OriginView[]) {
+    this.desk = new PlayedDesk(apps, origins);
     const { after, now } = this.clock;
     this.server = new FramesServer(this.desk, { self: this.self, page: 'tab', after, now, complain: (_, problem) => void this.complaints.push(problem) });
   }
