@@ -102,6 +102,15 @@ describe('a block', () => {
     expect(stand.desk.commands).toEqual([hold, release]);
   });
 
+  it('is ended by patience each time it is made', async () => {
+    for (let time = 0; time < 2; time++) {
+      await block();
+      await ask('interaction.markdone');
+      await stand.clock.pass(patience);
+    }
+    expect(stand.desk.commands).toEqual([hold, release, hold, release]);
+  });
+
   it('that is made anew is not ended by the patience with the one before', async () => {
     await block();
     await ask('interaction.markdone');

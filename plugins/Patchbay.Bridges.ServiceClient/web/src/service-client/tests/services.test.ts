@@ -100,6 +100,12 @@ describe('a request that becomes a command', () => {
     expect([...new Set([...table.map(([request]) => request), ...others])].sort()).toEqual([...services.keys()].sort());
   });
 
+  it('hangs a consultation up where the desk lets it', async () => {
+    stand.desk.show({ interactions: [callOf(), { ...consultation, actions: ['clear', 'reconnect'] }] });
+    expect(await ask('voice.hangUp', ['2'])).toBe(true);
+    expect(stand.desk.commands).toEqual([{ command: 'clear', interaction: 'c1' }]);
+  });
+
   it('is a success where the dialler never confirms', async () => {
     stand.desk.answer = async () => ({ outcome: 'sent' });
     expect(await ask('voice.hold', ['1'])).toBe(true);

@@ -187,6 +187,16 @@ describe('a window that goes', () => {
     expect(seen).toEqual(['event']);
   });
 
+  it('keeps what its page subscribed to however much it said before it had loaded', async () => {
+    stand.server.loaded(page, `${crm}/`);
+    page.navigate();
+    page.script.subscribe('agent', () => seen.push('event'));
+    for (let i = 0; i < 3; i++) await page.script.request('agent.get');
+    stand.server.loaded(page, `${crm}/`);
+    turn();
+    expect(seen).toEqual(['event']);
+  });
+
   it('keeps everything where a page uses its first reference again', () => {
     stand.server.loaded(page, `${crm}/`);
     page.script.subscribe('agent', () => seen.push('event'));
