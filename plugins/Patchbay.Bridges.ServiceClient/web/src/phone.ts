@@ -50,6 +50,17 @@ export function legOf(desk: DeskView | undefined, interaction: InteractionView):
   return desk?.phone?.calls.find((call) => call.interaction === interaction.id);
 }
 
+/**
+ * The phone call through which an interaction is heard: its own, else the one line that a dialler keeps open for all its
+ * calls. Where several might be it, none is.
+ */
+export function voiceOf(desk: DeskView | undefined, interaction: InteractionView): PhoneCallView | undefined {
+  const own = legOf(desk, interaction);
+  if (own !== undefined || interaction.state !== 'active' || desk?.phone?.lineOwner !== 'dialler') return own;
+  const open = bareCalls(desk).filter((call) => call.state === 'connected');
+  return open.length === 1 ? open[0] : undefined;
+}
+
 export interface Figure {
   readonly name: string;
   /** What the name stands for. */

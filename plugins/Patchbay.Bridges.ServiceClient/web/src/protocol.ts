@@ -238,6 +238,8 @@ export type ConnectionState = 'null' | 'initiated' | 'alerting' | 'connected' | 
 
 export interface InteractionView {
   id: string;
+  vendorId?: string;
+  callUuid?: string;
   kind: string;
   direction: InteractionDirection;
   callType: CallType;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { simpleActions } from '../actions';
 import { consultationsOf, selectedOf } from '../model';
-import { legOf, soundNotes } from '../phone';
+import { soundNotes, voiceOf } from '../phone';
 import type { InteractionView } from '../protocol';
 import { directionText, interactionStateText, agentStateText } from '../words';
 import { Piece } from './piece';
@@ -41,18 +41,23 @@ export class CallPanel extends Piece {
     const about = [directionText(call.direction, call.callType), call.campaign, call.queue, call.transferredHere ? 'Handed over by a colleague' : '']
       .filter((part) => part !== undefined && part !== '')
       .join(' · ');
+    const phone = this.model.desk?.phone;
+    const voice = voiceOf(this.model.desk, call);
     return html`<section class="call" data-testid="interaction" data-state=${call.state} aria-label="Interaction in hand">
       <header>
         <div class="about">
           <h1>${name ?? call.remote ?? call.kind}</h1>
           <p class="muted">${name === undefined || call.remote === undefined ? about : `${call.remote} · ${about}`}</p>
         </div>
-        <div class="call-state">
-          <span class="badge state-${call.state}">${interactionStateText(call.state)}</span>
-          ${call.recording === 'off' || call.state === 'wrapping' ? nothing : html`<span class="badge recording">${call.recording === 'paused' ? 'Recording paused' : 'Recording'}</span>`}
-          <call-timer .since=${call.since} .ahead=${this.model.clockAhead}></call-timer>
+        <div class="standing">
+          <div class="call-state">
+            <span class="badge state-${call.state}">${interactionStateText(call.state)}</span>
+            ${call.recording === 'off' || call.state === 'wrapping' ? nothing : html`<span class="badge recording">${call.recording === 'paused' ? 'Recording paused' : 'Recording'}</span>`}
+            <call-timer .since=${call.since} .ahead=${this.model.clockAhead}></call-timer>
+          </div>
+          <div class="notes">${soundNotes(voice, phone?.audio).map((note) => html`<span class="badge note">${note}</span>`)}</div>
         </div>
-        ${this.#line(call)}
+        ${phone === undefined ? nothing : html`<div class="sound">${voice === undefined ? nothing : soundFigures(voice.quality)}</div>`}
       </header>
       <div class="actions" role="group" aria-label="What can be done">
         ${this.#buttons(call)}
@@ -63,16 +68,6 @@ export class CallPanel extends Piece {
       <customer-data .desk=${this.desk} .model=${this.model} .call=${call}></customer-data>
       <call-extras .desk=${this.desk} .model=${this.model} .call=${call}></call-extras>
     </section>`;
-  }
-
-  /** How it sounds. On a desk with a phone its place is always kept. */
-  #line(call: InteractionView): TemplateResult | typeof nothing {
-    const phone = this.model.desk?.phone;
-    if (phone === undefined) return nothing;
-    const leg = legOf(this.model.desk, call);
-    return html`<div class="call-line">
-      ${soundNotes(leg, phone.audio).map((note) => html`<span class="badge note">${note}</span>`)} ${leg === undefined ? nothing : soundFigures(leg.quality)}
-    </div>`;
   }
 
   /** Beside the customer's call, so that what is known of the customer stays in sight while a colleague is told of it. */

@@ -114,7 +114,7 @@ export class FramesServer {
   }
 
   #take(client: Client, message: Incoming): void {
-    if (message.kind === 'unsubscribe') client.unsubscribe(String(message.data));
+    if (message.kind === 'unsubscribe') client.unsubscribe(message.data);
     else if (message.kind === 'subscribe') this.#subscribe(client, message);
     else void this.#answer(client, message);
   }

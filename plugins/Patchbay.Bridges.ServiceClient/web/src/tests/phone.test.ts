@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { shortcutsOf } from '../keyboard';
 import { snapshotTaken, start } from '../model';
-import { bareCalls, connectionText, detailText, deviceChoices, figuresOf, legOf, lineProblem, lineStateText, registrationOf, soundNotes, verdictOf } from '../phone';
-import type { LineView, QualityView } from '../protocol';
+import { bareCalls, connectionText, detailText, deviceChoices, figuresOf, legOf, lineProblem, lineStateText, registrationOf, soundNotes, verdictOf, voiceOf } from '../phone';
+import type { InteractionView, LineView, PhoneView, QualityView } from '../protocol';
 import { callOf, deskOf, phoneCallOf, phoneOf, snapshotOf } from './samples';
 
 describe('a line', () => {
@@ -48,6 +48,18 @@ describe('phone calls', () => {
     expect(legOf(desk, callOf())?.id).toBe('p1');
     expect(legOf(desk, callOf({ id: 'other' }))).toBeUndefined();
     expect(legOf(deskOf(), callOf())).toBeUndefined();
+  });
+
+  it('carry what a dialler sends through the one line that it keeps open', () => {
+    const line = phoneCallOf({ id: 'line' });
+    const heard = (interaction: InteractionView, phone: Partial<PhoneView>) => voiceOf(deskOf({ interactions: [interaction], phone: phoneOf({ lineOwner: 'dialler', ...phone }) }), interaction)?.id;
+    expect(heard(callOf(), { calls: [line] })).toBe('line');
+    expect(heard(callOf(), { calls: [line, phoneCallOf({ interaction: 'i1' })] })).toBe('p1');
+    expect(heard(callOf(), { calls: [line, phoneCallOf()] })).toBeUndefined();
+    expect(heard(callOf(), { calls: [{ ...line, state: 'hold' }] })).toBeUndefined();
+    expect(heard(callOf({ state: 'wrapping' }), { calls: [line] })).toBeUndefined();
+    expect(heard(callOf(), { calls: [line], lineOwner: 'config' })).toBeUndefined();
+    expect(voiceOf(undefined, callOf())).toBeUndefined();
   });
 
   it('have a text for each state of their connection', () => {

@@ -82,6 +82,8 @@ export class PlayedDesk {
 export class ThirdParty {
   closed = false;
   readonly heard: Record<string, unknown>[] = [];
+  /** Whom the messages were meant for. */
+  readonly targets: string[] = [];
   readonly origin: string;
   script: ClientScript;
   readonly #stand: Stand;
@@ -94,6 +96,7 @@ export class ThirdParty {
 
   /** As a browser does it: a copy, and only to the origin that is meant. */
   postMessage(message: object, target: string): void {
+    this.targets.push(target);
     if (target !== '*' && !URL.canParse(target)) throw new SyntaxError(`Invalid target origin '${target}'.`);
     if (target !== '*' && target !== this.origin) return;
     const copy = structuredClone(message) as Record<string, unknown>;
@@ -125,7 +128,8 @@ export class Stand {
   readonly desk: PlayedDesk;
   readonly server: FramesServer;
   readonly complaints: unknown[] = [];
-  readonly self = {};
+  /** The page's own window. */
+  readonly self = { closed: false, said: [] as object[], postMessage: (message: object): void => void this.self.said.push(message) };
 
   constructor(apps: AppView[] = [crmApp], origins?: OriginView[]) {
     this.desk = new PlayedDesk(apps, origins);
