@@ -64,6 +64,28 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public async Task The_calls_of_a_desk_that_closed_are_not_those_of_the_next()
+    {
+        var first = Desk("ann", "1001");
+        first.Publish(Configs.Call(ConnectionState.Connected));
+        var desks = new ScriptedDesks(first);
+        await using var stand = await BridgeStand.StartAsync(desks);
+        var browser = await stand.BeginAsync();
+        (await browser.GetAsync()).Body.ShouldContain("\"CONNECTED\"");
+        first.Publish(new DeskClosed { Text = "Signed out." });
+        desks.Add(Desk("ann", "1001"));
+        (await browser.GetAsync()).Body.ShouldContain("\"calls\":[]");
+    }
+
+    [Fact]
+    public async Task A_client_without_a_desk_is_told_its_own_protocol()
+    {
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks());
+        var browser = await stand.BeginAsync("""{"connectivities":{"protocol":"TLS","connections":[{"server":"pbx","user":"1001"}]}}""");
+        (await browser.GetAsync()).Body.ShouldContain("""{"protocol":"tls","connections":[]}""");
+    }
+
+    [Fact]
     public async Task A_desk_is_opened_for_the_user_and_given_back_at_the_end()
     {
         var desks = ScriptedDesks.OpeningForAnyClient();

@@ -65,6 +65,18 @@ public sealed class ExpiryTests
     }
 
     [Fact]
+    public async Task A_greeted_client_is_not_watched()
+    {
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(new ScriptedDesk("1001")), clock: _clock);
+        var browser = stand.Browser();
+        browser.Cookie = (await browser.GetAsync()).Cookie;
+        (await browser.GetAsync()).Status.ShouldBe(200);
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        (await browser.GetAsync()).Status.ShouldBe(200);
+        stand.Diagnostics["clients"].ShouldBe("0 active, 0 of them at a desk; 1 greeted");
+    }
+
+    [Fact]
     public async Task Zero_is_for_ever()
     {
         await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(new ScriptedDesk("1001")), clock: _clock);

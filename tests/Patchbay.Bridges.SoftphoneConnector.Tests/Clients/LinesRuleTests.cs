@@ -36,6 +36,19 @@ public sealed class LinesRuleTests
         desk.Phone.Lines.Single().State.ShouldBe(LineState.Registered);
     }
 
+    [Theory]
+    [InlineData(LineOwner.Config)]
+    [InlineData(LineOwner.Dialler)]
+    public async Task Connections_that_a_client_names_are_not_shown_where_the_lines_are_not_its_own(LineOwner owner)
+    {
+        var desk = new ScriptedDesk("1001", owner);
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
+        var browser = await stand.BeginAsync("""{"connectivities":{"connections":[{"server":"pbx:5060","user":"1001"},{"server":"","user":"1002"}]}}""");
+        (await browser.GetAsync()).Body.ShouldContain("\"connections\":[]");
+        desk.Publish(Configs.Line("8001"));
+        (await browser.GetAsync()).Body.ShouldContain("""[{"server":"pbx:5060","user":"8001","state":"READY"}]""");
+    }
+
     [Fact]
     public async Task Mute_and_volume_are_the_clients_whoever_owns_the_lines()
     {

@@ -67,10 +67,25 @@ public sealed class RegistrationTests
             """{"status":"INITIALIZING","connectivities":{"protocol":"udp","connections":[{"server":"pbx:5060","user":"1001","state":"FAILED"}]}""");
 
         desk.Registers = LineState.Registered;
+        desk.Commands.Clear();
         (await browser.SendAsync("POST", Browser.Register)).Status.ShouldBe(200);
+        desk.Commands.Select(command => command.Action).ShouldBe(["unregister-phone", "register-phone"]);
         (await browser.GetAsync()).Body.ShouldStartWith("""{"status":"INITIALIZED",""");
         desk.Publish(Configs.Line("1001", LineState.Failed));
         (await browser.GetAsync()).Body.ShouldStartWith("""{"status":"INITIALIZED","connectivities":{"protocol":"udp","connections":[{"server":"pbx:5060","user":"1001","state":"FAILED"}]}""");
+    }
+
+    [Fact]
+    public async Task Registering_again_begins_anew_and_is_not_ready_where_that_fails()
+    {
+        var desk = new ScriptedDesk("1001");
+        await using var stand = await BridgeStand.StartAsync(new ScriptedDesks(desk));
+        var browser = await stand.BeginAsync();
+        await browser.SendAsync("POST", Browser.Register);
+        (await browser.GetAsync()).Body.ShouldStartWith("""{"status":"INITIALIZED",""");
+        desk.Registers = LineState.Failed;
+        await browser.SendAsync("POST", Browser.Register);
+        (await browser.GetAsync()).Body.ShouldStartWith("""{"status":"INITIALIZING",""");
     }
 
     [Fact]
