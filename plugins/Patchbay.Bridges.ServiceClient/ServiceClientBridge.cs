@@ -29,16 +29,18 @@ public sealed class ServiceClientBridge : IAgentUiBridge
     private readonly IDesks _desks;
     private readonly InstanceKey _instance;
     private readonly TimeProvider _clock;
+    private readonly ValueList<AdmittedOrigin> _origins;
 
     /// <summary>Made by the host.</summary>
     /// <exception cref="ArgumentException">An option is bad.</exception>
-    public ServiceClientBridge(ServiceClientOptions options, IDesks desks, InstanceKey instance, TimeProvider clock)
+    public ServiceClientBridge(ServiceClientOptions options, IDesks desks, InstanceKey instance, TimeProvider clock, IAdmittedOrigins? origins = null)
     {
         options.Check();
         _options = options;
         _desks = desks;
         _instance = instance;
         _clock = clock;
+        _origins = origins?.Entries ?? [];
     }
 
     /// <inheritdoc/>
@@ -49,12 +51,12 @@ public sealed class ServiceClientBridge : IAgentUiBridge
     {
         services.AddSingleton(_options);
         services.AddSingleton(_desks);
-        services.AddSingleton(new PageInfo(_options, _instance, _clock));
+        services.AddSingleton(new PageInfo(_options, _origins, _instance, _clock));
         services.AddSingleton(new SessionRules { LeaveAfter = _options.LeaveAfter, Clock = _clock });
         // Disposed with the container when the instance stops: that gives every desk back.
         services.AddSingleton<ClientSessions>();
         services.AddSingleton<SignIns>();
-        services.AddSingleton<IStartupFilter, SecurityHeaders>();
+        services.AddSingleton<IStartupFilter>(new SecurityHeaders(_options, _origins));
         services
             .AddSignalR(hub =>
             {

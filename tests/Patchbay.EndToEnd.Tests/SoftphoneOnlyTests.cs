@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Patchbay.EndToEnd.Tests.Stands;
 using Patchbay.TestKit.Files;
+using Patchbay.TestKit.Processes;
 using Patchbay.TestKit.Waiting;
 
 namespace Patchbay.EndToEnd.Tests;

@@ -4,6 +4,7 @@ using Patchbay.EndToEnd.Tests.Browsers;
 using Patchbay.EndToEnd.Tests.Scenarios;
 using Patchbay.EndToEnd.Tests.Stands;
 using Patchbay.EndToEnd.Tests.Swaps;
+using Patchbay.TestKit.Processes;
 using Patchbay.TestKit.Waiting;
 
 namespace Patchbay.EndToEnd.Tests;

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Patchbay.Bridges;
 using Patchbay.Desks;
 using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Supervision;
+using Patchbay.Host.Web;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
 using Patchbay.Softphones;
@@ -55,7 +57,7 @@ internal sealed class Instance : IAsyncDisposable
             collection.AddSingleton(part.Contract, part.Type);
             if (part.Options is { } options) collection.AddSingleton(options, OptionsBinder.Bind(options, settings.Options));
             Give(collection, settings.Key, host, health, diagnostics);
-            if (desks is not null) collection.AddSingleton(desks);
+            if (desks is not null) collection.AddSingleton(desks).AddSingleton<IAdmittedOrigins>(new AdmittedOrigins(settings.Origins));
             foreach (var patch in settings.References.Where(reference => reference.Contract is not null))
             {
                 var contract = PluginLoader.Contracts.First(known => known.FullName == patch.Contract);

@@ -15,8 +15,9 @@ public sealed class AppOptions
 
     /// <summary>
     /// What the page may ask of the desk page: names like <c>voice.dial</c>, <c>agent.*</c> for all of a kind, <c>*</c> for all;
-    /// without any it is shown and gets no answer.
+    /// without any it is shown and gets no answer. Left out, the bridge's <c>origins</c> say it, and where none of them is about
+    /// the page it may ask for all.
     /// </summary>
-    [Description("What the page may ask of the desk page: voice.dial, agent.* for all of a kind, * for all")]
-    public List<string> Services { get; set; } = ["*"];
+    [Description("What the page may ask of the desk page: voice.dial, agent.* for all of a kind, * for all; left out, the bridge's origins say it, else all")]
+    public List<string>? Services { get; set; }
 }

@@ -37,7 +37,7 @@ public sealed partial class ServiceClientOptions : IPluginOptions<ServiceClientO
             if (string.IsNullOrWhiteSpace(app.Title)) throw new ArgumentException($"apps[{i}].title is empty; write what the page's tab says.");
             if (!app.Url.IsAbsoluteUri || app.Url.Scheme is not ("http" or "https"))
                 throw new ArgumentException($"apps[{i}].url is '{app.Url.OriginalString}'; write an absolute address, as in https://crm.example.net/.");
-            for (var j = 0; j < app.Services.Count; j++)
+            for (var j = 0; j < app.Services?.Count; j++)
             {
                 if (!ServiceShape().IsMatch(app.Services[j]))
                     throw new ArgumentException($"apps[{i}].services[{j}] is '{app.Services[j]}'; write a service as in voice.dial, all of a kind as in agent.*, or * for all.");

@@ -95,8 +95,16 @@ internal sealed record SingleStepTransferMessage : InteractionMessage
     /// <summary>What kind of destination it is, as the directory tells.</summary>
     public string? DestinationKind { get; init; }
 
-    public override DeskCommand ToCommand(DeskState desk) =>
-        new SingleStepTransfer { Interaction = Id, Destination = Check.Text("destination", Destination), DestinationKind = Check.Optional("destinationKind", DestinationKind) };
+    /// <summary>Data that travels with it.</summary>
+    public DataValue[]? Data { get; init; }
+
+    public override DeskCommand ToCommand(DeskState desk) => new SingleStepTransfer
+    {
+        Interaction = Id,
+        Destination = Check.Text("destination", Destination),
+        DestinationKind = Check.Optional("destinationKind", DestinationKind),
+        UserData = Check.Data("data", Data ?? []),
+    };
 }
 
 /// <summary>Brings somebody in without asking first.</summary>
@@ -121,12 +129,16 @@ internal sealed record ConsultMessage : InteractionMessage
     /// <summary><c>transfer</c>, <c>conference</c> or <c>either</c>; absent for either.</summary>
     public string? Purpose { get; init; }
 
+    /// <summary>Data that travels with it.</summary>
+    public DataValue[]? Data { get; init; }
+
     public override DeskCommand ToCommand(DeskState desk) => new ConsultationCall
     {
         Interaction = Id,
         Destination = Check.Text("destination", Destination),
         DestinationKind = Check.Optional("destinationKind", DestinationKind),
         Purpose = Purpose is null ? ConsultationPurpose.Either : Check.Word<ConsultationPurpose>("purpose", Purpose),
+        UserData = Check.Data("data", Data ?? []),
     };
 }
 

@@ -112,9 +112,13 @@ internal sealed record MakeCallMessage : CommandMessage
     /// <summary>An interaction in wrap-up that the call follows on from.</summary>
     public string? FollowsOn { get; init; }
 
+    /// <summary>Data that travels with it.</summary>
+    public DataValue[]? Data { get; init; }
+
     public override DeskCommand ToCommand(DeskState desk) => new MakeCall
     {
         Destination = Check.Text("destination", Destination),
         FollowsOn = Check.Optional("followsOn", FollowsOn) is { } id ? new InteractionId { Value = id } : null,
+        UserData = Check.Data("data", Data ?? []),
     };
 }

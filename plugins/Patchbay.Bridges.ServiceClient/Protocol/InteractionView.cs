@@ -8,6 +8,12 @@ internal sealed record InteractionView
     /// <summary>Ours; what commands are addressed by.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The vendor's id of it.</summary>
+    public string? VendorId { get; init; }
+
+    /// <summary>The id that ties it to a phone's call, and to what other systems keep of it.</summary>
+    public string? CallUuid { get; init; }
+
     /// <summary>An open word: <c>voice</c>, <c>chat</c> ...</summary>
     public required string Kind { get; init; }
 

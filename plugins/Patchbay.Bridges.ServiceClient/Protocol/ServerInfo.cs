@@ -14,6 +14,9 @@ internal sealed record ServerInfo
 
     /// <summary>Third-party pages to show.</summary>
     public required AppView[] Apps { get; init; }
+
+    /// <summary>Pages from elsewhere that may ask, an app or not; null where there are none.</summary>
+    public OriginView[]? Origins { get; init; }
 }
 
 /// <summary>A third-party page.</summary>
@@ -24,6 +27,20 @@ internal sealed record AppView
 
     /// <summary>Where it is.</summary>
     public required string Url { get; init; }
-    /// <summary>What the page may ask of the desk page, as <c>agent.*</c> or <c>voice.dial</c>; <c>*</c> is all.</summary>
+
+    /// <summary>
+    /// What the page may ask of the desk page, as <c>agent.*</c> or <c>voice.dial</c>; <c>*</c> is all. Null where the origins say it,
+    /// and all where none of them does.
+    /// </summary>
+    public string[]? Services { get; init; }
+}
+
+/// <summary>An entry of the bridge's origins.</summary>
+internal sealed record OriginView
+{
+    /// <summary><c>*</c>, or <c>scheme://host[:port]</c>, where the host may begin <c>*.</c></summary>
+    public required string Pattern { get; init; }
+
+    /// <summary>What such pages may ask.</summary>
     public required string[] Services { get; init; }
 }

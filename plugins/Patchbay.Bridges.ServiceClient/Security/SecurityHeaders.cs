@@ -1,24 +1,27 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Patchbay.Bridges.ServiceClient.Options;
+using Patchbay.Desks;
 
 namespace Patchbay.Bridges.ServiceClient.Security;
 
 /// <summary>
 /// Headers on everything this bridge answers, the static files too, which is why it is a filter in front of the pipeline. The
-/// page runs its own scripts only and shows in frames only the pages that the deployment lists. No opener policy is set:
+/// page runs its own scripts only and shows in frames only the pages that the deployment lists; only pages of its origins may show it
+/// in theirs. No opener policy is set:
 /// it would cut windows that the page opens from it.
 /// </summary>
 internal sealed class SecurityHeaders : IStartupFilter
 {
     private readonly string _policy;
 
-    public SecurityHeaders(ServiceClientOptions options)
+    public SecurityHeaders(ServiceClientOptions options, ValueList<AdmittedOrigin> origins)
     {
+        var around = string.Join(' ', origins.Select(entry => entry.Pattern).Distinct(StringComparer.OrdinalIgnoreCase).Prepend("'self'"));
         var frames = options.Apps.Count == 0
             ? "'none'"
             : string.Join(' ', options.Apps.Select(app => app.Url.GetLeftPart(UriPartial.Authority)).Distinct(StringComparer.OrdinalIgnoreCase));
-        _policy = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
+        _policy = $"default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {around}; "
             + $"frame-src {frames}";
     }
 

@@ -12,6 +12,8 @@ internal static class InteractionViews
     public static InteractionView Of(Interaction interaction) => new()
     {
         Id = interaction.Id.Value,
+        VendorId = interaction.VendorId,
+        CallUuid = interaction.CallUuid,
         Kind = interaction.Kind,
         Direction = Words.Of(interaction.Direction),
         CallType = Words.Of(interaction.CallType),

@@ -23,7 +23,7 @@ public sealed class ServiceClientOptionsTests
         var app = Read("""{"apps":[{"title":"Customers","url":"https://crm.example.net/"}]}""").Apps.ShouldHaveSingleItem();
         app.Title.ShouldBe("Customers");
         app.Url.ShouldBe(new Uri("https://crm.example.net/"));
-        app.Services.ShouldBe(["*"]);
+        app.Services.ShouldBeNull();
     }
 
     [Fact]

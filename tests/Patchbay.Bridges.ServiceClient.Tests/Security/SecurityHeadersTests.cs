@@ -29,9 +29,17 @@ public sealed class SecurityHeadersTests
         policy.ShouldNotContain("unsafe");
     }
 
-    private static async Task<string> PolicyAsync(ServiceClientOptions options)
+    [Fact]
+    public async Task Only_pages_of_the_listed_origins_may_hold_the_desk_in_a_frame()
     {
-        await using var stand = await BridgeStand.StartAsync(ScriptedDesks.OpeningAtOnce(), options);
+        (await PolicyAsync(new ServiceClientOptions())).ShouldContain(" frame-ancestors 'self'; ");
+        var origins = new Origins { Entries = [new AdmittedOrigin { Pattern = "https://crm.example.net", Services = ["agent.*"] }, new AdmittedOrigin { Pattern = "https://*.example.org" }] };
+        (await PolicyAsync(new ServiceClientOptions(), origins)).ShouldContain(" frame-ancestors 'self' https://crm.example.net https://*.example.org; ");
+    }
+
+    private static async Task<string> PolicyAsync(ServiceClientOptions options, Origins? origins = null)
+    {
+        await using var stand = await BridgeStand.StartAsync(ScriptedDesks.OpeningAtOnce(), options, origins: origins);
         using var http = new HttpClient { BaseAddress = stand.Address };
         using var answer = await http.PostAsync(new Uri("hub/negotiate?negotiateVersion=1", UriKind.Relative), content: null);
         answer.EnsureSuccessStatusCode();

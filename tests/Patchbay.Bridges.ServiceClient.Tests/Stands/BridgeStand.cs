@@ -28,9 +28,9 @@ internal sealed class BridgeStand : IAsyncDisposable
 
     public ClientSessions Sessions => _application.Services.GetRequiredService<ClientSessions>();
 
-    public static async Task<BridgeStand> StartAsync(IDesks desks, ServiceClientOptions? options = null, TimeProvider? clock = null)
+    public static async Task<BridgeStand> StartAsync(IDesks desks, ServiceClientOptions? options = null, TimeProvider? clock = null, IAdmittedOrigins? origins = null)
     {
-        var bridge = new ServiceClientBridge(options ?? new ServiceClientOptions(), desks, InstanceKey.Parse("service-client/desk"), clock ?? TimeProvider.System);
+        var bridge = new ServiceClientBridge(options ?? new ServiceClientOptions(), desks, InstanceKey.Parse("service-client/desk"), clock ?? TimeProvider.System, origins);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRouting().AddLogging();

@@ -15,7 +15,7 @@ public sealed class AssemblyRuleTests
     [Fact]
     public void What_an_assembly_uses_is_read() =>
         AssemblyFile.OfProject("abstractions/Patchbay.Abstractions.Web").References.ShouldBeSubsetOf(
-            ["Microsoft.AspNetCore.Routing", "Microsoft.Extensions.DependencyInjection.Abstractions", "Patchbay.Abstractions", "System.Runtime"]);
+            ["Microsoft.AspNetCore.Routing", "Microsoft.Extensions.DependencyInjection.Abstractions", "Patchbay.Abstractions", "System.Collections", "System.Runtime"]);
 
     [Theory]
     [InlineData("Patchbay.Abstractions", "System.Runtime")]

@@ -1,3 +1,5 @@
+using Patchbay.TestKit.Processes;
+
 using System.Net.Http.Json;
 
 namespace Patchbay.EndToEnd.Tests.Stands;

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Patchbay.TestKit.Files;
+using Patchbay.TestKit.Processes;
 
 namespace Patchbay.EndToEnd.Tests.Stands;
 
@@ -10,7 +10,7 @@ public sealed class FakeDeployment : IAsyncDisposable
     private const string Deployment = """
         {
           "host": { "stop": "00:00:01" },
-          "diallers": { "fake/main": { "calls": false, "extension": "7${agent}" } },
+          "diallers": { "fake/main": { "calls": false, "extension": "7${agent}", "scenario": "scenario.json" } },
           "audio": {
             "files/desk": {
               "input": "tone:440",
@@ -31,11 +31,10 @@ public sealed class FakeDeployment : IAsyncDisposable
         }
         """;
 
-    private readonly TemporaryFolder _folder;
     private readonly RunningHost _host;
     private readonly HttpClient _http = new();
 
-    private FakeDeployment(TemporaryFolder folder, RunningHost host) => (_folder, _host) = (folder, host);
+    private FakeDeployment(RunningHost host) => _host = host;
 
     /// <summary>Where the desk page is.</summary>
     public Uri Desk => _host["service-client/desk"];
@@ -46,25 +45,8 @@ public sealed class FakeDeployment : IAsyncDisposable
 
     /// <param name="scenario">What the dialler does beside what it does by itself.</param>
     /// <param name="settings">What is laid over the deployment.</param>
-    public static async Task<FakeDeployment> StartAsync(string? scenario = null, params string[] settings)
-    {
-        var folder = new TemporaryFolder();
-        try
-        {
-            if (scenario is not null)
-            {
-                await File.WriteAllTextAsync(folder["scenario.json"], scenario);
-                settings = [$"fake/main:scenario={folder["scenario.json"]}", .. settings];
-            }
-
-            return new FakeDeployment(folder, await RunningHost.StartAsync(Deployment, settings));
-        }
-        catch
-        {
-            folder.Dispose();
-            throw;
-        }
-    }
+    public static async Task<FakeDeployment> StartAsync(string? scenario = null, params string[] settings) =>
+        new(await RunningHost.StartAsync(Deployment, settings, ("scenario.json", scenario ?? """{ "steps": [] }""")));
 
     /// <summary>The dialler brings the agent a call.</summary>
     public Task CallAsync(string agent) => PostAsync(new Uri(Dialler, $"agents/{agent}/call"), new { });
@@ -92,7 +74,6 @@ public sealed class FakeDeployment : IAsyncDisposable
     {
         _http.Dispose();
         await _host.DisposeAsync();
-        _folder.Dispose();
     }
 
     private async Task PostAsync(Uri address, object body)

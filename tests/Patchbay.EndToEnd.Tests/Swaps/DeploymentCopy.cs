@@ -16,7 +16,7 @@ public sealed class DeploymentCopy
     {
         get
         {
-            yield return "service-client/desk:listen=http://127.0.0.1:0/";
+            if (Has("bridges", "service-client/desk")) yield return "service-client/desk:listen=http://127.0.0.1:0/";
             if (Has("bridges", "softphone-connector/wwe")) yield return "softphone-connector/wwe:listen=http://127.0.0.1:0/";
             if (Has("bridges", "fake/door")) yield return "fake/door:listen=http://127.0.0.1:0/";
             if (!Has("services", "genius-simulator/demo")) yield break;
@@ -36,6 +36,9 @@ public sealed class DeploymentCopy
 
     /// <summary>Headsets that nobody wears.</summary>
     public void FakeAudio() => Replace("audio", "files/desk", "fake/sound", """{ "headsets": ["Jabra"] }""");
+
+    /// <summary>A front door for programs in the place of the desk page.</summary>
+    public void FakePage() => Replace("bridges", "service-client/desk", "fake/door", """{ "listen": "http://127.0.0.1:8650/" }""");
 
     /// <summary>A front door for programs in the place of the one for web agent desktops.</summary>
     public void FakeDoor() => Replace("bridges", "softphone-connector/wwe", "fake/door", """{ "listen": "http://127.0.0.1:8652/" }""");

@@ -67,7 +67,23 @@ public sealed class ScenarioMistakeTests
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void A_mistake_is_told_with_its_place_and_what_to_do(string scenario, string told) =>
-        Should.Throw<ReadingException>(() => ScenarioFile.Parse("day.json", Encoding.UTF8.GetBytes(scenario))).Message.ShouldBe(told);
+        Should.Throw<ReadingException>(() => ScenarioFile.Parse("day.json", Encoding.UTF8.GetBytes(scenario), ScenarioFor.Dialler)).Message.ShouldBe(told);
+
+    [Theory]
+    [InlineData("softphone", """{ "signIn": "*" }""", """{ "leak": 1 }""", "day.json:1:48  $.steps[0].when.signIn  'signIn' never happens to a softphone.  Keep one of 'command' and 'fact' and 'after'.")]
+    [InlineData("softphone", """{ "command": "go-ready" }""", """{ "leak": 1 }""", "day.json:1:49  $.steps[0].when.command  'go-ready' is not known here.  ")]
+    [InlineData("softphone", """{ "fact": "notice" }""", """{ "leak": 1 }""", "day.json:1:46  $.steps[0].when.fact  'notice' is not known here.  ")]
+    [InlineData("softphone", """{ "after": "00:00:01" }""", """{ "plug": "x" }""", "'plug' is nothing that a softphone can do.  Use one of 'answer' and 'throw' and 'hang' and 'ring' and 'endCalls' and 'failLine' and 'dropLine' and 'delay' and 'leak'.")]
+    [InlineData("softphone", """{ "after": "00:00:01" }""", """{ "ring": { "line": "0" } }""", "'from' is missing.  Add \"from\".")]
+    [InlineData("audio", """{ "fact": "notice" }""", """{ "plug": "x" }""", "'fact' never happens to audio.")]
+    [InlineData("bridge", """{ "after": "00:00:01" }""", """{ "leak": 1 }""", "'after' never happens to a bridge.")]
+    [InlineData("dialler", """{ "after": "00:00:01" }""", """{ "ring": { "from": "1" } }""", "'ring' is nothing that a dialler can do.")]
+    public void What_is_for_another_fake_is_told(string fake, string when, string action, string told)
+    {
+        var kind = fake switch { "softphone" => ScenarioFor.Softphone, "audio" => ScenarioFor.Audio, "bridge" => ScenarioFor.Bridge, _ => ScenarioFor.Dialler };
+        var scenario = $$"""{ "steps": [{ "name": "a", "when": {{when}}, "do": [{{action}}] }] }""";
+        Should.Throw<ReadingException>(() => ScenarioFile.Parse("day.json", Encoding.UTF8.GetBytes(scenario), kind)).Message.ShouldContain(told);
+    }
 
     [Fact]
     public void All_mistakes_of_a_file_are_told_at_once_by_line()
@@ -82,14 +98,14 @@ public sealed class ScenarioMistakeTests
               "x-note": "free"
             }
             """;
-        Should.Throw<ReadingException>(() => ScenarioFile.Parse("day.json", Encoding.UTF8.GetBytes(scenario))).Message.ShouldBe(
+        Should.Throw<ReadingException>(() => ScenarioFile.Parse("day.json", Encoding.UTF8.GetBytes(scenario), ScenarioFor.Dialler)).Message.ShouldBe(
             "day.json:4:45  $.steps[0].when.command  'holt' is not known here.  Did you mean 'hold'?\n" +
             "day.json:5:25  $.steps[1].whan  'whan' is not known here.  Did you mean 'when'?");
     }
 
     [Fact]
     public void A_file_that_is_not_there_is_named() =>
-        Should.Throw<ReadingException>(() => ScenarioFile.Read("/nowhere/day.json")).Message
+        Should.Throw<ReadingException>(() => ScenarioFile.Read("/nowhere/day.json", ScenarioFor.Dialler)).Message
             .ShouldBe("/nowhere/day.json:1:1  $  The scenario cannot be read: Could not find a part of the path '/nowhere/day.json'.  Name a file, counted from the deployment's folder.");
 
     [Fact]

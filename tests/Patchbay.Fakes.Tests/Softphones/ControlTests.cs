@@ -33,7 +33,7 @@ public sealed class ControlTests
 
         await stand.UntilNoCallAsync();
         stand.Story().ShouldEndWith("call:Alerting call:Connected+media call:Connected+media+held call:Connected+media call:Null");
-        (await stand.JournalAsync()).Select(entry => $"{entry!["kind"]} {entry["word"]}").ShouldBe(["told open", "told apply", "told register", "told answer", "heard digits"]);
+        (await stand.JournalAsync()).Select(entry => $"{entry!["kind"]} {entry["word"]}").ShouldBe(["command open-phone", "command apply-phone-settings", "command register-phone", "command answer", "heard digits"]);
     }
 
     [Fact]
@@ -120,11 +120,11 @@ public sealed class ControlTests
     {
         var clock = new ManualTimeProvider();
         await using var stand = await PhoneStand.AloneAsync(clock: clock);
-        await stand.PostAsync("misbehave", """{ "method": "set-audio", "how": "throw" }""");
-        (await Should.ThrowAsync<MisbehavedException>(() => SetAsync(CancellationToken.None))).Message.ShouldBe("The fake softphone was asked to throw at set-audio.");
+        await stand.PostAsync("misbehave", """{ "command": "set-phone-audio", "how": "throw" }""");
+        (await Should.ThrowAsync<MisbehavedException>(() => SetAsync(CancellationToken.None))).Message.ShouldBe("The fake softphone was asked to throw at set-phone-audio.");
         (await SetAsync(CancellationToken.None)).ShouldBeOfType<Done>("once is once");
 
-        await stand.PostAsync("misbehave", """{ "method": "set-audio", "how": "hang" }""");
+        await stand.PostAsync("misbehave", """{ "command": "set-phone-audio", "how": "hang" }""");
         using var patience = new CancellationTokenSource();
         var hanging = SetAsync(patience.Token);
         clock.Advance(TimeSpan.FromHours(1));
@@ -132,13 +132,13 @@ public sealed class ControlTests
         await patience.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => hanging);
 
-        await stand.PostAsync("misbehave", """{ "method": "set-audio", "how": "delay", "milliseconds": 5000 }""");
+        await stand.PostAsync("misbehave", """{ "command": "set-phone-audio", "how": "delay", "milliseconds": 5000 }""");
         var slow = SetAsync(CancellationToken.None);
         slow.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromSeconds(5));
         (await slow).ShouldBeOfType<Done>();
 
-        await stand.PostAsync("misbehave", """{ "method": "set-audio", "how": "throw", "count": 5 }""");
+        await stand.PostAsync("misbehave", """{ "command": "set-phone-audio", "how": "throw", "count": 5 }""");
         (await stand.Control.DeleteAsync("misbehave")).EnsureSuccessStatusCode();
         (await SetAsync(CancellationToken.None)).ShouldBeOfType<Done>();
 
@@ -155,9 +155,9 @@ public sealed class ControlTests
     [InlineData("phones/anna/lines/3/fail", "{}", "The phone has no line '3'.")]
     [InlineData("phones/anna/quality", """{ "mos": 9 }""", "'mos' is a number from 1 to 5.")]
     [InlineData("phones/anna/quality", """{ "call": "none", "mos": 4 }""", "The phone has no call 'none'.")]
-    [InlineData("misbehave", """{ "method": "sing", "how": "throw" }""", "'sing' cannot go wrong; there are open, apply, register, unregister, set-audio, make-call, answer, reject, clear, hold, retrieve, transfer, digits, dispose.")]
-    [InlineData("misbehave", """{ "method": "open", "how": "7" }""", "'how' is delay, throw or hang.")]
-    [InlineData("misbehave", """{ "method": "open", "how": "delay", "milliseconds": -1 }""", "'milliseconds' is a number from 0 to 86400000.")]
+    [InlineData("misbehave", """{ "command": "sing", "how": "throw" }""", "'sing' cannot go wrong; there are open-phone, apply-phone-settings, register-phone, unregister-phone, set-phone-audio, make-call, answer, reject, clear, hold, retrieve, single-step-transfer, send-digits, close-phone.")]
+    [InlineData("misbehave", """{ "command": "open-phone", "how": "7" }""", "'how' is delay, throw or hang.")]
+    [InlineData("misbehave", """{ "command": "open-phone", "how": "delay", "milliseconds": -1 }""", "'milliseconds' is a number from 0 to 86400000.")]
     public async Task Bad_input_is_told(string path, string body, string error)
     {
         await using var stand = await PhoneStand.AloneAsync();

@@ -192,8 +192,8 @@ public sealed class ExchangeTests
 
         await stand.PostAsync("phones/anna/lines/0/drop");
 
-        await stand.UntilAsync("the line is back and talks", _ => stand.Story().EndsWith("line0:Registered call:Alerting call:Connected+media", StringComparison.Ordinal));
-        stand.Story().ShouldContain("line0:Failed");
+        await stand.UntilAsync("the line is back and talks", _ =>
+            stand.Story() is var story && story.Contains("line0:Failed", StringComparison.Ordinal) && story.EndsWith("line0:Registered call:Alerting call:Connected+media", StringComparison.Ordinal));
         stand.Facts.Facts.OfType<LineChanged>().Single(fact => fact.Line.State == LineState.Failed).Line.Detail!.Code.ShouldBe("lost");
     }
 

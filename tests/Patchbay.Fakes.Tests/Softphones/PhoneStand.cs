@@ -105,7 +105,7 @@ internal sealed class PhoneStand : IPublishedAddresses, IAsyncDisposable
         return json;
     }
 
-    public async Task<JsonArray> JournalAsync() => (await Control.GetFromJsonAsync<JsonArray>("journal"))!;
+    public async Task<JsonArray> JournalAsync() => (await Control.GetFromJsonAsync<JsonArray>("asked"))!;
 
     public Task<CommandResult> MakeCallAsync(string destination) => Phone.Find<ICallMaking>()!.MakeCallAsync(new MakeCall { Destination = destination }, CancellationToken.None).AsTask();
 

@@ -1,7 +1,5 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Patchbay.TestKit.Files;
 using Patchbay.TestKit.Processes;
 using Patchbay.TestKit.Waiting;
 
@@ -10,17 +8,15 @@ namespace Patchbay.Fakes.Tests.Stands;
 /// <summary>The real host process on a deployment of fakes, spoken to as a stranger would: over HTTP alone.</summary>
 public sealed class FakeDeployment : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder;
-    private readonly ProgramProcess _host;
+    private readonly RunningHost _host;
 
-    private FakeDeployment(TemporaryFolder folder, ProgramProcess host, JsonElement addresses)
+    private FakeDeployment(RunningHost host)
     {
-        _folder = folder;
         _host = host;
-        Bridge = Client(addresses, "fake/door", "default");
-        BridgeControl = Client(addresses, "fake/door", "control");
-        Dialler = Client(addresses, "fake/main", "control");
-        Audio = Client(addresses, "fake/sound", "control");
+        Bridge = Client("fake/door", "default");
+        BridgeControl = Client("fake/door", "control");
+        Dialler = Client("fake/main", "control");
+        Audio = Client("fake/sound", "control");
     }
 
     public HttpClient Bridge { get; }
@@ -34,31 +30,12 @@ public sealed class FakeDeployment : IAsyncDisposable
     /// <param name="dialler">Options of the dialler, as JSON members.</param>
     /// <param name="scenario">The scenario of the dialler; null for none.</param>
     /// <param name="door">Options of the front door.</param>
-    public static async Task<FakeDeployment> StartAsync(string dialler = "", string? scenario = null, string door = "")
-    {
-        var folder = new TemporaryFolder();
-        var host = await HostAsync(folder, dialler, scenario, door);
-        try
-        {
-            return new FakeDeployment(folder, host, (await host.ReadyAsync()).GetProperty("addresses"));
-        }
-        catch
-        {
-            await host.DisposeAsync();
-            folder.Dispose();
-            throw;
-        }
-    }
+    public static async Task<FakeDeployment> StartAsync(string dialler = "", string? scenario = null, string door = "") =>
+        new(await RunningHost.StartAsync(Text(dialler, scenario, door), [], Beside(scenario)));
 
     /// <summary>Starts a host that is expected not to come up.</summary>
     /// <returns>Its exit code and what it said.</returns>
-    public static async Task<(int Code, string Said)> FailAsync(string scenario, string door = "")
-    {
-        using var folder = new TemporaryFolder();
-        await using var host = await HostAsync(folder, "", scenario, door);
-        var code = await host.EndAsync();
-        return (code, host.Errors);
-    }
+    public static Task<(int Code, string Said)> FailAsync(string scenario, string door = "") => RunningHost.FailAsync(Text("", scenario, door), [], Beside(scenario));
 
     /// <summary>Signs an agent in and gives the answer.</summary>
     public async Task<(int Status, JsonObject Body)> OpenAsync(string agent, params (string Field, string Value)[] answers)
@@ -97,41 +74,26 @@ public sealed class FakeDeployment : IAsyncDisposable
 
     public async Task<JsonArray> LedgerAsync() => (await Dialler.GetFromJsonAsync<JsonArray>("ledger"))!;
 
-    /// <summary>Asks the host to end.</summary>
-    /// <returns>Its exit code.</returns>
-    public async Task<int> EndAsync()
-    {
-        _host.Terminate();
-        return await _host.EndAsync();
-    }
+    /// <inheritdoc cref="RunningHost.EndAsync"/>
+    public Task<int> EndAsync() => _host.EndAsync();
 
     public async ValueTask DisposeAsync()
     {
         foreach (var client in (HttpClient[])[Bridge, BridgeControl, Dialler, Audio]) client.Dispose();
         await _host.DisposeAsync();
-        _folder.Dispose();
     }
 
-    private static async Task<ProgramProcess> HostAsync(TemporaryFolder folder, string dialler, string? scenario, string door)
-    {
-        if (scenario is not null)
+    private static (string Name, string Text)[] Beside(string? scenario) => scenario is null ? [] : [("day.json", scenario)];
+
+    private static string Text(string dialler, string? scenario, string door) => $$"""
         {
-            await File.WriteAllTextAsync(folder["day.json"], scenario);
-            dialler = dialler.Length == 0 ? "\"scenario\": \"day.json\"" : "\"scenario\": \"day.json\", " + dialler;
+          "host": { "stop": "00:00:00.100" },
+          "diallers": { "fake/main": { {{string.Join(", ", ((string[])[scenario is null ? "" : "\"scenario\": \"day.json\"", dialler]).Where(part => part.Length > 0))}} } },
+          "audio": { "fake/sound": { } },
+          "bridges": { "fake/door": { "listen": "http://127.0.0.1:0/" {{(door.Length > 0 ? ", " + door : "")}} } },
+          "desks": { "default": { "agents": ["*"], "opens": "sign-in", "dialler": "fake/main", "bridges": ["fake/door"] } }
         }
+        """;
 
-        await File.WriteAllTextAsync(folder["deployment.json"], $$"""
-            {
-              "host": { "listen": "http://127.0.0.1:0/", "data": "data", "stop": "00:00:00.100" },
-              "diallers": { "fake/main": { {{dialler}} } },
-              "audio": { "fake/sound": { } },
-              "bridges": { "fake/door": { "listen": "http://127.0.0.1:0/" {{(door.Length > 0 ? ", " + door : "")}} } },
-              "desks": { "default": { "agents": ["*"], "opens": "sign-in", "dialler": "fake/main", "bridges": ["fake/door"] } }
-            }
-            """);
-        return ProgramProcess.Start("host/Patchbay.Host", ["run", "--json", "--deployment", folder["deployment.json"]]);
-    }
-
-    private static HttpClient Client(JsonElement addresses, string instance, string name) =>
-        new() { BaseAddress = new Uri(addresses.GetProperty(instance).GetProperty(name).GetString()!), Timeout = Eventually.Patience };
+    private HttpClient Client(string instance, string name) => new() { BaseAddress = _host[instance, name], Timeout = Eventually.Patience };
 }

@@ -33,7 +33,7 @@ public sealed class FakeAudioBackend : IAudioBackend, IStartable, IAsyncDisposab
     {
         (_options, _addresses, _clock, _loggers) = (options, addresses, clock, loggers);
         _journal = new Journal(clock);
-        _player = new ScenarioPlayer(ScenarioFile.Read(options.Scenario), _journal, clock);
+        _player = new ScenarioPlayer(ScenarioFile.Read(options.Scenario, ScenarioFor.Audio), _journal, clock);
         foreach (var headset in options.Headsets) Plug(headset);
     }
 
@@ -81,14 +81,14 @@ public sealed class FakeAudioBackend : IAudioBackend, IStartable, IAsyncDisposab
     public async ValueTask<IAudioCapture> OpenCaptureAsync(string device, AudioFormat format, CancellationToken cancellationToken)
     {
         await AskedAsync(ActionWords.OpenCapture, device, cancellationToken).ConfigureAwait(false);
-        return new FakeCapture(Find(device, AudioDirection.Input), format, (short)_options.Level, _clock);
+        return new FakeCapture(Find(device, AudioDirection.Input, format), format, (short)_options.Level, _clock);
     }
 
     /// <inheritdoc/>
     public async ValueTask<IAudioPlayback> OpenPlaybackAsync(string device, AudioFormat format, CancellationToken cancellationToken)
     {
         await AskedAsync(ActionWords.OpenPlayback, device, cancellationToken).ConfigureAwait(false);
-        return new FakePlayback(Find(device, AudioDirection.Output), format, _options.Queue, _clock);
+        return new FakePlayback(Find(device, AudioDirection.Output, format), format, _options.Queue, _clock);
     }
 
     /// <inheritdoc/>
@@ -189,8 +189,10 @@ public sealed class FakeAudioBackend : IAudioBackend, IStartable, IAsyncDisposab
         }
     }
 
-    private FakeDevice Find(string id, AudioDirection direction)
+    private FakeDevice Find(string id, AudioDirection direction, AudioFormat format)
     {
+        if (format is not { Rate: 8000 or 16000 or 48000, Channels: 1 or 2, FrameMilliseconds: 10 or 20 })
+            throw new AudioDeviceException($"'{id}' takes 8000, 16000 or 48000 Hz, 1 or 2 channels and frames of 10 or 20 ms, not {format.Rate} Hz, {format.Channels} channels, {format.FrameMilliseconds} ms.");
         lock (_lock)
         {
             if (_devices.TryGetValue(id, out var device) && device.Device.Direction == direction) return device;

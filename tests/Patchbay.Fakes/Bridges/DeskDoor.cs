@@ -119,8 +119,7 @@ internal sealed class DeskDoor(IDesks desks, CommandOrigin origin, ScenarioPlaye
         switch (opening)
         {
             case DeskOpened opened:
-                // Whoever opens it again holds it once all the same.
-                if (!_holds.TryAdd(agent, opened.Hold)) await opened.Hold.DisposeAsync().ConfigureAwait(false);
+                await KeepAsync(agent, opened.Hold).ConfigureAwait(false);
                 var answer = Snapshot(opened.Hold.Desk);
                 answer["joined"] = opened.Joined;
                 answer["forms"] = prompt.Shown;
@@ -133,6 +132,14 @@ internal sealed class DeskDoor(IDesks desks, CommandOrigin origin, ScenarioPlaye
                 await context.JsonAsync(DeskWords.Write(refused.Reason), 403).ConfigureAwait(false);
                 break;
         }
+    }
+
+    /// <summary>Whoever opens a desk again holds it once all the same; a share in one that has closed holds nothing any more.</summary>
+    private async Task KeepAsync(string agent, IDeskHold hold)
+    {
+        if (_holds.TryGetValue(agent, out var kept) && kept.Desk.Snapshot.State.Closed && _holds.TryRemove(KeyValuePair.Create(agent, kept)))
+            await kept.DisposeAsync().ConfigureAwait(false);
+        if (!_holds.TryAdd(agent, hold)) await hold.DisposeAsync().ConfigureAwait(false);
     }
 
     private static Task UnansweredAsync(HttpContext context, SignInForm form) =>

@@ -27,7 +27,7 @@ public sealed class FakeBridge : IAgentUiBridge, IStartable, IAsyncDisposable
     {
         _addresses = addresses;
         _journal = new Journal(clock);
-        _player = new ScenarioPlayer(ScenarioFile.Read(options.Scenario), _journal, clock);
+        _player = new ScenarioPlayer(ScenarioFile.Read(options.Scenario, ScenarioFor.Bridge), _journal, clock);
         _door = new DeskDoor(desks, new CommandOrigin { Bridge = instance, Client = "fake" }, _player, _journal);
     }
 

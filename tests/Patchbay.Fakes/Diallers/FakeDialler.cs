@@ -35,7 +35,7 @@ public sealed class FakeDialler : IDiallerAdapter, IStartable, IAsyncDisposable
         {
             Options = options,
             Journal = journal,
-            Player = new ScenarioPlayer(ScenarioFile.Read(options.Scenario), journal, clock),
+            Player = new ScenarioPlayer(ScenarioFile.Read(options.Scenario, ScenarioFor.Dialler), journal, clock),
             Ledger = new Ledger(Path.Combine(folder.Path, "ledger.jsonl")),
             Clock = clock,
         };

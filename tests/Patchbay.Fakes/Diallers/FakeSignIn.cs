@@ -1,6 +1,9 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Patchbay.Capabilities;
 using Patchbay.Desks;
 using Patchbay.Diallers;
+using Patchbay.Fakes.Reading;
 using Patchbay.Fakes.Scenarios;
 using Patchbay.Fakes.Words;
 using Patchbay.Softphones;
@@ -60,7 +63,7 @@ internal sealed class FakeSignIn(DiallerWorld world, SignInRequest request, ISig
         while (true)
         {
             var answers = await dialogue.AskAsync(form, cancellationToken).ConfigureAwait(false);
-            world.Journal.Note(Agent, "answered", form.Id, new System.Text.Json.Nodes.JsonObject { ["shift"] = answers["shift"] });
+            world.Journal.Note(Agent, "answered", form.Id, new JsonObject { ["shift"] = answers["shift"] });
             var problem = answers["password"].Length == 0 ? "A password is needed; any will do." : answers["shift"] is "early" or "late" ? null : "There are an early and a late shift.";
             if (problem is null) return;
             form = Form with { Problem = FakeSession.No(problem, "1") };
@@ -90,7 +93,20 @@ internal sealed class FakeSignIn(DiallerWorld world, SignInRequest request, ISig
         session.PublishAsync(new CatalogueChanged { Catalogue = new Catalogue { Kind = kind, Entries = entries.ToValueList() } });
 
     /// <summary>What an earlier session left, without what the dialler has an outcome for.</summary>
-    private IEnumerable<Interaction> Kept() => request.Bookmark is { } bookmark
-        ? DeskWords.FromText<ValueList<Interaction>>(bookmark).Where(interaction => !world.Ledger.HasInteraction(interaction.Id.Value))
-        : [];
+    private IEnumerable<Interaction> Kept() => Left().Where(interaction => !world.Ledger.HasInteraction(interaction.Id.Value));
+
+    /// <summary>A bookmark that cannot be read is another's, or of another time: nothing was left.</summary>
+    private ValueList<Interaction> Left()
+    {
+        if (request.Bookmark is not { } bookmark) return [];
+        try
+        {
+            return DeskWords.FromText<ValueList<Interaction>>(bookmark);
+        }
+        catch (Exception problem) when (problem is ReadingException or JsonException)
+        {
+            world.Journal.Note(Agent, "not-read", "bookmark", new JsonObject { ["why"] = problem.Message });
+            return [];
+        }
+    }
 }

@@ -17,7 +17,22 @@ internal static class ActionWords
     /// <summary>A device to play to is opened.</summary>
     public const string OpenPlayback = "open-playback";
 
-    public static IReadOnlyList<string> All { get; } =
+    /// <summary>A phone is opened for a desk, or closed.</summary>
+    public const string OpenPhone = "open-phone";
+
+    /// <inheritdoc cref="OpenPhone"/>
+    public const string ClosePhone = "close-phone";
+
+    public const string ApplyPhoneSettings = "apply-phone-settings";
+
+    public const string RegisterPhone = "register-phone";
+
+    public const string UnregisterPhone = "unregister-phone";
+
+    public const string SetPhoneAudio = "set-phone-audio";
+
+    /// <summary>What a dialler is asked.</summary>
+    public static IReadOnlyList<string> Dialler { get; } =
     [
         DeskActions.GoReady, DeskActions.GoNotReady, DeskActions.ChangeState, DeskActions.SignOut, DeskActions.MakeCall, DeskActions.Answer,
         DeskActions.Reject, DeskActions.Hold, DeskActions.Retrieve, DeskActions.Clear, DeskActions.SingleStepTransfer,
@@ -27,7 +42,20 @@ internal static class ActionWords
         DeskActions.CancelPreview, DeskActions.GetPreview, DeskActions.SendMessage, DeskActions.SendTemplate, DeskActions.Tag,
         DeskActions.MarkChapter, DeskActions.Monitor, DeskActions.BargeIn, DeskActions.DropParticipant,
         "read-directory", "get-record", "create-record", "run-query", "fetch-message", "fetch-message-history", "watch-team", "read-queues",
-        "apply-phone-settings", "register-phone", "unregister-phone", "set-phone-audio",
-        OpenCapture, OpenPlayback, RingTheBell, Reconcile,
+        RingTheBell, Reconcile,
     ];
+
+    /// <summary>What a softphone is asked.</summary>
+    public static IReadOnlyList<string> Softphone { get; } =
+    [
+        OpenPhone, ApplyPhoneSettings, RegisterPhone, UnregisterPhone, SetPhoneAudio, DeskActions.MakeCall, DeskActions.Answer, DeskActions.Reject,
+        DeskActions.Clear, DeskActions.Hold, DeskActions.Retrieve, DeskActions.SingleStepTransfer, DeskActions.SendDigits, ClosePhone,
+    ];
+
+    /// <summary>What sound devices are asked.</summary>
+    public static IReadOnlyList<string> Audio { get; } = [OpenCapture, OpenPlayback];
+
+    /// <summary>What a client of a front door may ask.</summary>
+    public static IReadOnlyList<string> Bridge { get; } =
+        [.. Dialler.Where(word => word != Reconcile), DeskActions.SettleWork, ApplyPhoneSettings, RegisterPhone, UnregisterPhone, SetPhoneAudio];
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using Patchbay.Capabilities;
 using Patchbay.Desks;
@@ -49,6 +50,10 @@ internal sealed record ScenarioTrigger
 /// <summary>One thing to do: one member is set.</summary>
 internal sealed record ScenarioAction
 {
+    /// <summary>Every member, as a file writes it.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. typeof(ScenarioAction).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+
     /// <summary>Asks the agent, in a sign-in.</summary>
     public SignInForm? Ask { get; init; }
 
@@ -85,8 +90,42 @@ internal sealed record ScenarioAction
     /// <summary>A headset of this name goes; audio only.</summary>
     public string? Unplug { get; init; }
 
+    /// <summary>A call arrives; softphone only.</summary>
+    public ScenarioRing? Ring { get; init; }
+
+    /// <summary>The other side ends every invented call, for this reason; softphone only.</summary>
+    public string? EndCalls { get; init; }
+
+    /// <summary>A line fails; softphone only.</summary>
+    public ScenarioLine? FailLine { get; init; }
+
+    /// <summary>The connection of this line to its exchange is cut; softphone only.</summary>
+    public string? DropLine { get; init; }
+
     /// <summary>Keeps so many bytes, and the session with them, for ever.</summary>
     public int? Leak { get; init; }
+}
+
+/// <summary>A call that arrives.</summary>
+internal sealed record ScenarioRing
+{
+    /// <summary>Who calls.</summary>
+    public required string From { get; init; }
+
+    public string? Name { get; init; }
+
+    public string Line { get; init; } = "0";
+
+    public string? CallUuid { get; init; }
+}
+
+/// <summary>A line in trouble.</summary>
+internal sealed record ScenarioLine
+{
+    public string Line { get; init; } = "0";
+
+    /// <summary>What the server said.</summary>
+    public string Text { get; init; } = "The scenario says so.";
 }
 
 /// <summary>How deep a hang is.</summary>

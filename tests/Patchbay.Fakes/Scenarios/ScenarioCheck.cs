@@ -5,10 +5,8 @@ using Patchbay.Fakes.Words;
 namespace Patchbay.Fakes.Scenarios;
 
 /// <summary>What must hold in a scenario beyond the shape of its parts.</summary>
-internal sealed class ScenarioCheck(List<Problem> problems)
+internal sealed class ScenarioCheck(ScenarioFor kind, List<Problem> problems)
 {
-    private static readonly string[] Triggers = ["signIn", "command", "fact", "after"];
-
     private readonly ShapeCheck _shape = new(DeskWords.Options, problems);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
@@ -35,11 +33,13 @@ internal sealed class ScenarioCheck(List<Problem> problems)
     /// <returns>Which trigger it is; null for none or several.</returns>
     private string? Trigger(Located when, string path)
     {
-        var set = Triggers.Where(trigger => when[trigger] is not null).ToList();
+        var set = ScenarioFor.Dialler.Triggers.Where(trigger => when[trigger] is not null).ToList();
         if (set.Count != 1)
-            _shape.Add(when.Place, path, set.Count == 0 ? "It is not said when." : $"{Spell(set)} cannot stand together.", $"Keep one of {Spell(Triggers)}; without 'when' only the control socket fires the step.");
-        if (when["command"] is { Kind: JsonValueKind.String } command) _shape.Word(command, ActionWords.All, $"{path}.command");
-        if (when["fact"] is { Kind: JsonValueKind.String } fact) _shape.Word(fact, DeskWords.Facts.Keys, $"{path}.fact");
+            _shape.Add(when.Place, path, set.Count == 0 ? "It is not said when." : $"{Spell(set)} cannot stand together.", $"Keep one of {Spell(kind.Triggers)}; without 'when' only the control socket fires the step.");
+        foreach (var trigger in set.Where(trigger => !kind.Triggers.Contains(trigger)))
+            _shape.Add(when[trigger]!.Place, $"{path}.{trigger}", $"'{trigger}' never happens to {kind.Whom}.", $"Keep one of {Spell(kind.Triggers)}.");
+        if (when["command"] is { Kind: JsonValueKind.String } command) _shape.Word(command, kind.Commands, $"{path}.command");
+        if (kind.Facts.Count > 0 && when["fact"] is { Kind: JsonValueKind.String } fact) _shape.Word(fact, kind.Facts, $"{path}.fact");
         return set.Count == 1 ? set[0] : null;
     }
 
@@ -51,6 +51,12 @@ internal sealed class ScenarioCheck(List<Problem> problems)
         if (action["publish"] is { } fact) _shape.CheckNamed(fact, "fact", DeskWords.Facts, $"{path}.publish");
         foreach (var (name, place, _) in action.Members)
         {
+            if (ScenarioAction.Names.Contains(name) && !kind.Actions.Contains(name))
+            {
+                _shape.Add(place, $"{path}.{name}", $"'{name}' is nothing that {kind.Whom} can do.", $"Use one of {Spell(kind.Actions)}.");
+                continue;
+            }
+
             var fits = name switch
             {
                 "ask" or "refuse" => trigger is "signIn",

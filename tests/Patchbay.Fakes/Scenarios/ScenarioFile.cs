@@ -9,12 +9,12 @@ internal static class ScenarioFile
 {
     /// <summary>Reads a file; null stands for a scenario in which nothing happens.</summary>
     /// <exception cref="ReadingException">The file cannot be read, or it is wrong.</exception>
-    public static Scenario Read(string? path)
+    public static Scenario Read(string? path, ScenarioFor kind)
     {
         if (path is null) return new Scenario();
         try
         {
-            return Parse(Path.GetFileName(path), File.ReadAllBytes(path));
+            return Parse(Path.GetFileName(path), File.ReadAllBytes(path), kind);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -24,12 +24,12 @@ internal static class ScenarioFile
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="ReadingException">It is wrong.</exception>
-    public static Scenario Parse(string source, ReadOnlySpan<byte> utf8)
+    public static Scenario Parse(string source, ReadOnlySpan<byte> utf8, ScenarioFor kind)
     {
         if (utf8.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
         var root = Located.Read(source, utf8);
         var problems = new List<Problem>();
-        new ScenarioCheck(problems).Check(root);
+        new ScenarioCheck(kind, problems).Check(root);
         if (problems.Count > 0) throw new ReadingException(problems);
         try
         {

@@ -90,19 +90,42 @@ internal sealed class ScenarioPlayer(Scenario scenario, Journal journal, TimePro
             case { Drop: { } how } when stage.Session is { } session:
                 await session.DropAsync(how, cancellationToken).ConfigureAwait(false);
                 break;
+            default:
+                Do(action, stage, count);
+                break;
+        }
+
+        return played;
+    }
+
+    /// <summary>What is done at once.</summary>
+    private static void Do(ScenarioAction action, Stage stage, int count)
+    {
+        switch (action)
+        {
             case { Plug: { } headset }:
                 stage.Plug?.Invoke(headset, true);
                 break;
             case { Unplug: { } headset }:
                 stage.Plug?.Invoke(headset, false);
                 break;
+            case { Ring: { } ring }:
+                stage.Phone?.Ring(ring with { From = Filled(ring.From, stage, count) });
+                break;
+            case { EndCalls: { } reason }:
+                stage.Phone?.EndCalls(reason);
+                break;
+            case { FailLine: { } line }:
+                stage.Phone?.FailLine(line);
+                break;
+            case { DropLine: { } line }:
+                stage.Phone?.DropLine(line);
+                break;
             case { Leak: { } bytes }:
                 // On purpose never freed.
                 GCHandle.Alloc(Tuple.Create(new byte[bytes], stage));
                 break;
         }
-
-        return played;
     }
 
     private Task WaitAsync(TimeSpan? time, CancellationToken cancellationToken) =>
@@ -117,6 +140,9 @@ internal sealed class ScenarioPlayer(Scenario scenario, Journal journal, TimePro
             .Replace("${n}", $"{count}", StringComparison.Ordinal);
         return (DeskFact)WordsReader.ReadNamed((JsonObject)JsonNode.Parse(text)!, "fact", DeskWords.Facts);
     }
+
+    private static string Filled(string text, Stage stage, int count) =>
+        text.Replace("${agent}", stage.Agent, StringComparison.Ordinal).Replace("${n}", $"{count}", StringComparison.Ordinal);
 
     private static JsonObject Shown(SignInForm form, FormAnswers answers)
     {

@@ -21,6 +21,9 @@ internal sealed record Stage
     /// <summary>Brings a headset, or takes it away; null where there are none.</summary>
     public Action<string, bool>? Plug { get; init; }
 
+    /// <summary>A phone's other side; null where there is none.</summary>
+    public IStagePhone? Phone { get; init; }
+
     /// <summary>What the fake would do by itself with the command.</summary>
     public Func<CancellationToken, ValueTask<CommandResult>>? CarryOn { get; init; }
 }
@@ -33,6 +36,22 @@ internal interface IStageSession
 
     /// <summary>Breaks the session.</summary>
     Task DropAsync(SessionBreak how, CancellationToken cancellationToken);
+}
+
+/// <summary>A phone's other side as a step reaches it.</summary>
+internal interface IStagePhone
+{
+    /// <summary>A call arrives, where the line is registered.</summary>
+    void Ring(ScenarioRing ring);
+
+    /// <summary>Ends every call that was invented here.</summary>
+    void EndCalls(string reason);
+
+    /// <summary>A line fails.</summary>
+    void FailLine(ScenarioLine line);
+
+    /// <summary>A line's connection is cut without a word.</summary>
+    void DropLine(string line);
 }
 
 /// <summary>What a step left behind.</summary>

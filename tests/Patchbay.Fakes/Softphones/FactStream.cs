@@ -11,11 +11,15 @@ internal sealed class FactStream : IAsyncDisposable
     private readonly Channel<(DeskFact? Fact, TaskCompletionSource? Reached)> _facts = Channel.CreateUnbounded<(DeskFact?, TaskCompletionSource?)>(new UnboundedChannelOptions { SingleReader = true });
     private readonly IFactSink _sink;
     private readonly ILogger _log;
+    private readonly Action<DeskFact> _told;
     private readonly Task _publishing;
 
-    public FactStream(IFactSink sink, ILogger log)
+    /// <param name="sink">The desk.</param>
+    /// <param name="log">Where what the desk does not take is noted.</param>
+    /// <param name="told">Hears of each fact that the desk has.</param>
+    public FactStream(IFactSink sink, ILogger log, Action<DeskFact> told)
     {
-        (_sink, _log) = (sink, log);
+        (_sink, _log, _told) = (sink, log, told);
         _publishing = Task.Run(PublishAsync, CancellationToken.None);
     }
 
@@ -43,6 +47,7 @@ internal sealed class FactStream : IAsyncDisposable
             try
             {
                 await _sink.PublishAsync(fact, CancellationToken.None).ConfigureAwait(false);
+                _told(fact);
             }
             catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
             {

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Patchbay.Capabilities;
 using Patchbay.Desks;
+using Patchbay.Fakes.Scenarios;
 using Patchbay.Softphones;
 
 namespace Patchbay.Fakes.Softphones;
 
 /// <summary>One desk's fake phone.</summary>
-internal sealed class FakePhone : IPhone
+internal sealed class FakePhone : IPhone, IStagePhone
 {
     private readonly PhoneSurroundings _surroundings;
     private readonly CallCommands _commands;
@@ -48,7 +49,7 @@ internal sealed class FakePhone : IPhone
         var detail = new JsonObject { ["lines"] = settings.Lines is { } told ? new JsonArray([.. told.Select(line => (JsonNode)line.ToString())]) : null };
         // Some keys hold passwords, so their values are never noted.
         detail["keys"] = new JsonArray([.. settings.Overrides.Select(setting => (JsonNode)setting.Key)]);
-        await BeginAsync("apply", detail, cancellationToken).ConfigureAwait(false);
+        await BeginAsync(ActionWords.ApplyPhoneSettings, detail, cancellationToken).ConfigureAwait(false);
         var answers = new List<SettingAnswer>();
         if (settings.Lines is { } lines) answers.Add(new SettingAnswer { Key = "lines", Effect = await Lines.TakeAsync(lines, cancellationToken).ConfigureAwait(false) });
         answers.AddRange(settings.Overrides.Select(setting => new SettingAnswer { Key = setting.Key, Effect = Sound.Take(setting) }));
@@ -58,40 +59,68 @@ internal sealed class FakePhone : IPhone
 
     public async ValueTask<CommandResult> RegisterAsync(CancellationToken cancellationToken)
     {
-        await BeginAsync("register", null, cancellationToken).ConfigureAwait(false);
+        if (await BeginAsync(ActionWords.RegisterPhone, null, cancellationToken).ConfigureAwait(false) is { } answer) return answer;
         return await Lines.RegisterAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<CommandResult> UnregisterAsync(CancellationToken cancellationToken)
     {
-        await BeginAsync("unregister", null, cancellationToken).ConfigureAwait(false);
+        if (await BeginAsync(ActionWords.UnregisterPhone, null, cancellationToken).ConfigureAwait(false) is { } answer) return answer;
         await Lines.UnregisterAsync(cancellationToken).ConfigureAwait(false);
         return CommandResult.Success;
     }
 
     public async ValueTask<CommandResult> SetAudioAsync(PhoneAudioChange change, CancellationToken cancellationToken)
     {
-        await BeginAsync("set-audio", null, cancellationToken).ConfigureAwait(false);
-        return Sound.Change(change);
+        return await BeginAsync(ActionWords.SetPhoneAudio, null, cancellationToken).ConfigureAwait(false) ?? Sound.Change(change);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         _closed(this);
+        _surroundings.Scenario.Dispose();
         if (_measuring is not null) await _measuring.DisposeAsync().ConfigureAwait(false);
         await Sound.DisposeAsync().ConfigureAwait(false);
         await Lines.DisposeAsync().ConfigureAwait(false);
         await _surroundings.Facts.DisposeAsync().ConfigureAwait(false);
-        _surroundings.Note("told", "dispose");
+        _surroundings.Note("command", ActionWords.ClosePhone);
         // Last, so that a phone that is asked to fail here leaves nothing behind.
-        await _surroundings.Misbehaviour.BeforeAsync("dispose", CancellationToken.None).ConfigureAwait(false);
+        await _surroundings.Scenario.BeforeAsync(ActionWords.ClosePhone, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private ValueTask BeginAsync(string method, JsonObject? detail, CancellationToken cancellationToken)
+    /// <summary>Plays a scenario's step to its end.</summary>
+    public Task<Played> PlayAsync(ScenarioStep step, CancellationToken cancellationToken) => _surroundings.Scenario.PlayAsync(step, cancellationToken);
+
+    public void Ring(ScenarioRing ring) => Arrive(ring);
+
+    /// <summary>A call arrives.</summary>
+    /// <returns>Its id; null where it was turned away.</returns>
+    /// <exception cref="ArgumentException">The line is not there, or not registered.</exception>
+    public string? Arrive(ScenarioRing ring)
+    {
+        var line = Line(ring.Line);
+        if (line.Shown.State != LineState.Registered) throw new ArgumentException($"The line '{ring.Line}' is {line.Shown.State}; no call can come.");
+        var carried = line.Local.Arrive(ring.From, ring.Name, ring.CallUuid);
+        return Book.Calls.FirstOrDefault(call => call.SignallingId == carried && call.Line == ring.Line)?.Id.Value;
+    }
+
+    public void EndCalls(string reason)
+    {
+        foreach (var call in Book.Calls)
+            if (Book.Find(call.Id.Value) is { Peer: LocalPeer peer } live) peer.Happened("ended", live.PeerId, "reason", reason);
+    }
+
+    public void FailLine(ScenarioLine line) => Line(line.Line).Fail(line.Text);
+
+    public void DropLine(string line) => Line(line).Drop();
+
+    private FakeLine Line(string id) => Lines.All.FirstOrDefault(line => line.Shown.Id == id) ?? throw new ArgumentException($"The phone has no line '{id}'.");
+
+    private ValueTask<CommandResult?> BeginAsync(string word, JsonObject? detail, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        _surroundings.Note("told", method, detail);
-        return _surroundings.Misbehaviour.BeforeAsync(method, cancellationToken);
+        _surroundings.Note("command", word, detail);
+        return _surroundings.Scenario.BeforeAsync(word, cancellationToken);
     }
 }

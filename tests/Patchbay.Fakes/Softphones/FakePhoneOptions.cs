@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Patchbay.Audio;
@@ -9,6 +10,11 @@ namespace Patchbay.Fakes.Softphones;
 /// <summary>What a deployment may say about the fake softphone.</summary>
 public sealed class FakePhoneOptions : IPluginOptions<FakePhoneOptions>
 {
+    /// <summary>The scenario file.</summary>
+    [Description("A scenario file, counted from the deployment's folder; without one the softphone does what its README says")]
+    [StringSyntax("path")]
+    public string? Scenario { get; set; }
+
     /// <summary>Where lines register that name no server; null: they are registered at once, and no call comes by itself.</summary>
     [Description("The line exchange where lines register that name no server of their own; left out: they register nowhere, at once")]
     public AddressRef? Exchange { get; set; }

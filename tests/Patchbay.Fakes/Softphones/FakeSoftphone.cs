@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Patchbay.Audio;
+using Patchbay.Desks;
 using Patchbay.Fakes.Control;
+using Patchbay.Fakes.Scenarios;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
 using Patchbay.Softphones;
@@ -22,6 +24,7 @@ public sealed class FakeSoftphone : ISoftphoneEndpoint, IStartable, IAsyncDispos
     private readonly TimeProvider _clock;
     private readonly ILoggerFactory _loggers;
     private readonly Misbehaviour _misbehaviour;
+    private readonly ScenarioPlayer _player;
     private readonly Journal _journal;
     private ControlServer? _control;
 
@@ -35,6 +38,7 @@ public sealed class FakeSoftphone : ISoftphoneEndpoint, IStartable, IAsyncDispos
     {
         (_options, _addresses, _clock, _loggers, _audio) = (options, addresses, clock, loggers, audio);
         (_misbehaviour, _journal) = (new Misbehaviour(clock), new Journal(clock));
+        _player = new ScenarioPlayer(ScenarioFile.Read(options.Scenario, ScenarioFor.Softphone), _journal, clock);
     }
 
     /// <summary>The phones that are open, the newest last.</summary>
@@ -49,7 +53,7 @@ public sealed class FakeSoftphone : ISoftphoneEndpoint, IStartable, IAsyncDispos
     /// <inheritdoc/>
     public async ValueTask StartAsync(CancellationToken cancellationToken)
     {
-        var control = new PhoneControl(() => Phones, _misbehaviour, _journal);
+        var control = new PhoneControl(() => Phones, _player, _misbehaviour, _journal);
         _control = await ControlServer.StartAsync(_loggers, control.Map, cancellationToken).ConfigureAwait(false);
         _addresses.Publish("control", _control.Address);
     }
@@ -57,17 +61,18 @@ public sealed class FakeSoftphone : ISoftphoneEndpoint, IStartable, IAsyncDispos
     /// <inheritdoc/>
     public async ValueTask<IPhone> OpenAsync(PhoneRequest request, CancellationToken cancellationToken)
     {
-        _journal.Note(request.Desk.Agent, "told", "open");
-        await _misbehaviour.BeforeAsync("open", cancellationToken).ConfigureAwait(false);
+        _journal.Note(request.Desk.Agent, "command", ActionWords.OpenPhone);
+        var scenario = new PhoneScenario(_player, _misbehaviour, request.Desk.Agent, _journal, _clock);
+        if (await scenario.BeforeAsync(ActionWords.OpenPhone, cancellationToken).ConfigureAwait(false) is Refused refusal) throw new InvalidOperationException(refusal.Text);
         var log = _loggers.CreateLogger("Patchbay.Fakes.Softphones");
-        var facts = new FactStream(request.Facts, log);
+        var facts = new FactStream(request.Facts, log, scenario.Told);
         var surroundings = new PhoneSurroundings
         {
             Desk = request.Desk,
             Options = _options,
             Exchange = _options.Exchange is { } exchange ? _addresses.Resolve(exchange) : null,
             Facts = facts,
-            Misbehaviour = _misbehaviour,
+            Scenario = scenario,
             Journal = _journal,
             Clock = _clock,
             Log = log,
@@ -75,8 +80,10 @@ public sealed class FakeSoftphone : ISoftphoneEndpoint, IStartable, IAsyncDispos
         try
         {
             var phone = new FakePhone(surroundings, await PhoneSound.OpenAsync(surroundings, _audio, cancellationToken).ConfigureAwait(false), Closed);
+            scenario.Phone = phone;
             lock (_lock) _phones.Add(phone);
             await facts.FlushAsync(cancellationToken).ConfigureAwait(false);
+            scenario.Begin();
             return phone;
         }
         catch
@@ -90,6 +97,7 @@ public sealed class FakeSoftphone : ISoftphoneEndpoint, IStartable, IAsyncDispos
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _control, null) is { } control) await control.DisposeAsync().ConfigureAwait(false);
+        _player.Dispose();
         foreach (var phone in Phones) await phone.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -18,16 +18,12 @@ internal enum MisbehaviourKind
 /// <summary>What was asked to go wrong. Thread-safe.</summary>
 internal sealed class Misbehaviour(TimeProvider clock)
 {
-    /// <summary>The calls that can: <c>open</c>, IPhone's own, and those of its capabilities.</summary>
-    public static readonly IReadOnlyList<string> Methods =
-        ["open", "apply", "register", "unregister", "set-audio", "make-call", "answer", "reject", "clear", "hold", "retrieve", "transfer", "digits", "dispose"];
-
     private readonly Lock _lock = new();
     private readonly List<Planted> _planted = [];
 
-    public void Plant(string method, MisbehaviourKind kind, TimeSpan time, int count)
+    public void Plant(string word, MisbehaviourKind kind, TimeSpan time, int count)
     {
-        lock (_lock) _planted.Add(new Planted(method, kind, time) { Left = count });
+        lock (_lock) _planted.Add(new Planted(word, kind, time) { Left = count });
     }
 
     public void Clear()
@@ -37,12 +33,12 @@ internal sealed class Misbehaviour(TimeProvider clock)
 
     /// <summary>Goes wrong where that was asked for.</summary>
     /// <exception cref="MisbehavedException">That was asked for.</exception>
-    public async ValueTask BeforeAsync(string method, CancellationToken cancellationToken)
+    public async ValueTask BeforeAsync(string word, CancellationToken cancellationToken)
     {
         Planted? planted;
         lock (_lock)
         {
-            planted = _planted.Find(one => one.Method == method);
+            planted = _planted.Find(one => one.Word == word);
             if (planted is not null && --planted.Left == 0) _planted.Remove(planted);
         }
 
@@ -52,14 +48,14 @@ internal sealed class Misbehaviour(TimeProvider clock)
                 await Task.Delay(planted.Time, clock, cancellationToken).ConfigureAwait(false);
                 break;
             case MisbehaviourKind.Throw:
-                throw new MisbehavedException($"The fake softphone was asked to throw at {method}.");
+                throw new MisbehavedException($"The fake softphone was asked to throw at {word}.");
             case MisbehaviourKind.Hang:
                 await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }
 
-    private sealed record Planted(string Method, MisbehaviourKind Kind, TimeSpan Time)
+    private sealed record Planted(string Word, MisbehaviourKind Kind, TimeSpan Time)
     {
         public int Left { get; set; }
     }

@@ -6,26 +6,30 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Patchbay.Fakes.Control;
+using Patchbay.Fakes.Reading;
+using Patchbay.Fakes.Scenarios;
 using Patchbay.Softphones;
 
 namespace Patchbay.Fakes.Softphones;
 
 /// <summary>What can be asked at the fake softphone's control socket; the README lists it. A phone goes by its desk's agent.</summary>
-internal sealed class PhoneControl(Func<IReadOnlyList<FakePhone>> phones, Misbehaviour misbehaviour, Journal journal)
+internal sealed class PhoneControl(Func<IReadOnlyList<FakePhone>> phones, ScenarioPlayer player, Misbehaviour misbehaviour, Journal journal)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     public void Map(IEndpointRouteBuilder routes)
     {
         Get(routes, "/phones", _ => new JsonArray([.. phones().Select(phone => (JsonNode)PhoneWords.Write(phone))]));
-        Get(routes, "/journal", context => journal.After(long.TryParse(context.Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0));
+        Get(routes, "/asked", context => journal.After(ControlAnswers.NumberIn(context, "after")));
         Post(routes, "/phones/{agent}/calls", Arrive);
         Post(routes, "/phones/{agent}/calls/{call}/end", (context, body) => OtherSide(context, "ended", "reason", Text(body, "reason") ?? "normal"));
         Post(routes, "/phones/{agent}/calls/{call}/hold", (context, _) => OtherSide(context, "held"));
         Post(routes, "/phones/{agent}/calls/{call}/retrieve", (context, _) => OtherSide(context, "retrieved"));
         Post(routes, "/phones/{agent}/calls/{call}/digits", (context, body) => OtherSide(context, "digits", "digits", Needed(body, "digits")));
-        Post(routes, "/phones/{agent}/lines/{line}/fail", (context, body) => Line(context, line => line.Fail(Text(body, "text") ?? "The line was asked to fail.")));
-        Post(routes, "/phones/{agent}/lines/{line}/drop", (context, _) => Line(context, line => line.Drop()));
+        Post(routes, "/phones/{agent}/lines/{line}/fail", (context, body) => Do(() => Phone(context).FailLine(new ScenarioLine { Line = Route(context, "line"), Text = Text(body, "text") ?? "The line was asked to fail." })));
+        Post(routes, "/phones/{agent}/lines/{line}/drop", (context, _) => Do(() => Phone(context).DropLine(Route(context, "line"))));
+        routes.MapPost("/phones/{agent}/steps/{step}", ControlAnswers.Guarded(PlayAsync));
+        Get(routes, "/steps", _ => new JsonArray([.. player.Steps.Select(step => JsonValue.Create(step.Name))]));
         Post(routes, "/phones/{agent}/quality", Measure);
         Post(routes, "/misbehave", Misbehave);
         routes.MapDelete("/misbehave", ControlAnswers.Guarded(context =>
@@ -37,13 +41,8 @@ internal sealed class PhoneControl(Func<IReadOnlyList<FakePhone>> phones, Misbeh
 
     private JsonObject Arrive(HttpContext context, JsonObject body)
     {
-        var phone = Phone(context);
-        var id = Text(body, "line") ?? "0";
-        var line = phone.Lines.All.FirstOrDefault(line => line.Shown.Id == id) ?? throw new ArgumentException($"The phone has no line '{id}'.");
-        if (line.Shown.State != LineState.Registered) throw new ArgumentException($"The line '{id}' is {line.Shown.State}; no call can come.");
-        var carried = line.Local.Arrive(Needed(body, "from"), Text(body, "name"), Text(body, "callUuid"));
-        var call = phone.Book.Calls.FirstOrDefault(call => call.SignallingId == carried && call.Line == id);
-        return new JsonObject { ["call"] = call?.Id.Value };
+        var ring = new ScenarioRing { From = Needed(body, "from"), Name = Text(body, "name"), Line = Text(body, "line") ?? "0", CallUuid = Text(body, "callUuid") };
+        return new JsonObject { ["call"] = Phone(context).Arrive(ring) };
     }
 
     private JsonObject OtherSide(HttpContext context, string happened, string? key = null, string? value = null)
@@ -55,10 +54,18 @@ internal sealed class PhoneControl(Func<IReadOnlyList<FakePhone>> phones, Misbeh
         return Done();
     }
 
-    private JsonObject Line(HttpContext context, Action<FakeLine> act)
+    private async Task PlayAsync(HttpContext context)
     {
-        var id = Route(context, "line");
-        act(Phone(context).Lines.All.FirstOrDefault(line => line.Shown.Id == id) ?? throw new ArgumentException($"The phone has no line '{id}'."));
+        var (phone, name) = (Phone(context), Route(context, "step"));
+        if (player.Steps.FirstOrDefault(step => step.Name == name) is not { } found)
+            throw new ArgumentException($"There is no step '{name}'. {NearestWord.Advice(name, player.Steps.Select(step => step.Name))}");
+        await phone.PlayAsync(found, context.RequestAborted).ConfigureAwait(false);
+        await context.JsonAsync(Done()).ConfigureAwait(false);
+    }
+
+    private static JsonObject Do(Action act)
+    {
+        act();
         return Done();
     }
 
@@ -80,11 +87,11 @@ internal sealed class PhoneControl(Func<IReadOnlyList<FakePhone>> phones, Misbeh
 
     private JsonObject Misbehave(HttpContext context, JsonObject body)
     {
-        var method = Needed(body, "method");
-        if (!Misbehaviour.Methods.Contains(method)) throw new ArgumentException($"'{method}' cannot go wrong; there are {string.Join(", ", Misbehaviour.Methods)}.");
+        var word = Needed(body, "command");
+        if (!ActionWords.Softphone.Contains(word)) throw new ArgumentException($"'{word}' cannot go wrong; there are {string.Join(", ", ActionWords.Softphone)}.");
         if (!Enum.TryParse<MisbehaviourKind>(Needed(body, "how"), ignoreCase: true, out var kind) || !Enum.IsDefined(kind)) throw new ArgumentException("'how' is delay, throw or hang.");
         var time = Number(body, "milliseconds", 0, Longest.TotalMilliseconds) ?? 0;
-        misbehaviour.Plant(method, kind, TimeSpan.FromMilliseconds(time), (int)(Number(body, "count", 1, 1000) ?? 1));
+        misbehaviour.Plant(word, kind, TimeSpan.FromMilliseconds(time), (int)(Number(body, "count", 1, 1000) ?? 1));
         return Done();
     }
 

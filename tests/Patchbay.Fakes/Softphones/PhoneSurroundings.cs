@@ -17,7 +17,7 @@ internal sealed record PhoneSurroundings
 
     public required FactStream Facts { get; init; }
 
-    public required Misbehaviour Misbehaviour { get; init; }
+    public required PhoneScenario Scenario { get; init; }
 
     public required Journal Journal { get; init; }
 

@@ -82,7 +82,7 @@ public sealed class RunningHostTests : IDisposable
             """
             {
               "host": { "listen": "http://127.0.0.1:0/" },
-              "bridges": { "recorder-bridge/door": { "listen": "http://127.0.0.1:0/" } },
+              "bridges": { "recorder-bridge/door": { "listen": "http://127.0.0.1:0/", "origins": ["https://crm.example.net (agent.*)"] } },
               "diallers": { "recorder-dialler/d": {} },
               "desks": { "default": { "dialler": "recorder-dialler/d", "bridges": ["recorder-bridge/door"] } }
             }
@@ -91,6 +91,7 @@ public sealed class RunningHostTests : IDisposable
         var (hosts, door) = (host.Addresses[0].Address, host.Addresses[1].Address);
         host.Addresses[1].Instance.ShouldBe("recorder-bridge/door");
         (await client.GetStringAsync(new Uri(door, "desks"))).ShouldBe("0 open");
+        (await client.GetStringAsync(new Uri(door, "origins"))).ShouldBe("https://crm.example.net:[agent.*]");
         await CheckFileAsync(client, door, "text/html", "no-cache");
         await CheckFileAsync(client, new Uri(door, "assets/page-1a2b3c.js"), "text/javascript", "public, max-age=31536000, immutable");
         (await client.GetStringAsync(new Uri(hosts, "healthz"))).ShouldBe("""{"status":"ready","reasons":[]}""");

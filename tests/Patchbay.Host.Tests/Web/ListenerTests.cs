@@ -52,6 +52,29 @@ public sealed class ListenerTests : IAsyncLifetime
         (await AskAsync(request => request.Headers.Add("Origin", origin))).StatusCode.ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
+    public async Task A_page_that_is_not_admitted_reaches_nothing_and_can_read_nothing(string method)
+    {
+        var reached = false;
+        _listener.Attach(context =>
+        {
+            reached = true;
+            return Task.CompletedTask;
+        });
+        using var request = new HttpRequestMessage(new HttpMethod(method), _listener.Address);
+        request.Headers.Add("Origin", "https://evil.example");
+        request.Headers.Add("Access-Control-Request-Method", "DELETE");
+        using var answer = await _client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        answer.Headers.Select(header => header.Key).ShouldAllBe(name => !name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase) && name != "Set-Cookie");
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("Pages of https://evil.example are not admitted here; the deployment's 'origins' lists those that are.");
+        reached.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_body_beyond_the_limit_is_refused()
     {

@@ -8,11 +8,12 @@ public static partial class Readme
 {
     private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
-    /// <summary>The table under the heading "Options": each option's name and its default, as written.</summary>
+    /// <summary>The table of options under a heading: each option's name and its default, as written.</summary>
     /// <param name="path">The file, from the root.</param>
-    public static IReadOnlyDictionary<string, string> Options(string path)
+    /// <param name="heading">The heading, of the second level.</param>
+    public static IReadOnlyDictionary<string, string> Options(string path, string heading = "Options")
     {
-        var section = Text(path).Split("\n## ").Single(part => part.StartsWith("Options\n", StringComparison.Ordinal));
+        var section = Text(path).Split("\n## ").Single(part => part.StartsWith($"{heading}\n", StringComparison.Ordinal));
         return Row().Matches(section).ToDictionary(row => row.Groups["name"].Value, row => row.Groups["default"].Value.Trim('`'));
     }
 

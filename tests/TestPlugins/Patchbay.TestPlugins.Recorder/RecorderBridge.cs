@@ -8,16 +8,17 @@ using Patchbay.Plugins;
 
 namespace Patchbay.TestPlugins.Recorder;
 
-/// <summary>A front door with one question: how many desks are open.</summary>
+/// <summary>A front door with two questions: how many desks are open, and whom it may speak to.</summary>
 [Export<IAgentUiBridge>("recorder-bridge", Options = typeof(RecorderOptions))]
 public sealed class RecorderBridge : IAgentUiBridge, IDisposable
 {
     private readonly IDesks _desks;
+    private readonly IAdmittedOrigins _origins;
     private readonly Recording _recording;
 
-    public RecorderBridge(RecorderOptions options, IDesks desks)
+    public RecorderBridge(RecorderOptions options, IDesks desks, IAdmittedOrigins origins)
     {
-        (_desks, _recording) = (desks, new Recording(options));
+        (_desks, _origins, _recording) = (desks, origins, new Recording(options));
         _recording.Step("made", FailsAt.Construction);
     }
 
@@ -25,8 +26,12 @@ public sealed class RecorderBridge : IAgentUiBridge, IDisposable
 
     public void ConfigureServices(IServiceCollection services) => services.AddSingleton(_desks);
 
-    public void Map(IEndpointRouteBuilder endpoints) =>
+    public void Map(IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGet("/desks", (HttpContext context) => context.Response.WriteAsync($"{_desks.Open.Count} open", context.RequestAborted));
+        endpoints.MapGet("/origins", (HttpContext context) =>
+            context.Response.WriteAsync(string.Join(' ', _origins.Entries.Select(entry => $"{entry.Pattern}:{entry.Services}")), context.RequestAborted));
+    }
 
     public void Dispose() => _recording.Step("disposed", FailsAt.Disposal);
 }

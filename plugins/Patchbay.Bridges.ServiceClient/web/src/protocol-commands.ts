@@ -61,6 +61,7 @@ export interface MakeCallMessage {
   command: 'make-call';
   destination: string;
   followsOn?: string;
+  data?: DataValue[];
 }
 
 export interface AnswerMessage {
@@ -99,6 +100,7 @@ export interface SingleStepTransferMessage {
   interaction: string;
   destination: string;
   destinationKind?: string;
+  data?: DataValue[];
 }
 
 export interface SingleStepConferenceMessage {
@@ -113,6 +115,7 @@ export interface ConsultMessage {
   destination: string;
   destinationKind?: string;
   purpose?: 'transfer' | 'conference' | 'either';
+  data?: DataValue[];
 }
 
 export interface CompleteTransferMessage {

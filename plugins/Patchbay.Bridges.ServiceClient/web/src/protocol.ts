@@ -37,11 +37,17 @@ export interface ServerInfo {
   title: string;
   now: string;
   apps: AppView[];
+  origins?: OriginView[];
 }
 
 export interface AppView {
   title: string;
   url: string;
+  services?: string[];
+}
+
+export interface OriginView {
+  pattern: string;
   services: string[];
 }
 
@@ -232,6 +238,8 @@ export type ConnectionState = 'null' | 'initiated' | 'alerting' | 'connected' | 
 
 export interface InteractionView {
   id: string;
+  vendorId?: string;
+  callUuid?: string;
   kind: string;
   direction: InteractionDirection;
   callType: CallType;

@@ -78,7 +78,7 @@ internal sealed class ReferenceBridge : IAgentUiBridge, IAsyncDisposable
     {
         using var open = new ManualResetEventSlim();
         _ = SetAsync(open);
-        open.Wait();
+        open.Wait(TimeSpan.FromMinutes(1));
 
         async Task SetAsync(ManualResetEventSlim set)
         {

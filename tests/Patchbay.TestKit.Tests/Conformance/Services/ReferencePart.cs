@@ -45,7 +45,7 @@ internal sealed class ReferencePart : IHostedPart
         if (_fault != HostedPartFault.PublishesTooFew) _addresses.Publish("default", new Uri($"http://127.0.0.1:{port}/"));
         _addresses.Publish("control", new Uri($"http://127.0.0.1:{((IPEndPoint)_socket.LocalEndPoint!).Port}/control"));
         if (_fault == HostedPartFault.PublishesAgainLater) _ports.Later(() => _addresses.Publish("late", new Uri($"http://127.0.0.1:{port}/late")));
-        if (_fault == HostedPartFault.TiedToStartToken) cancellationToken.Register(_socket.Dispose);
+        if (_fault == HostedPartFault.TiedToStartToken) cancellationToken.Register(StopListening);
     }
 
     public ValueTask DisposeAsync()
@@ -59,12 +59,23 @@ internal sealed class ReferencePart : IHostedPart
         return ValueTask.CompletedTask;
     }
 
-    private Socket Bind()
+    /// <summary>Nobody else is to be given the port, or it would answer all the same.</summary>
+    private void StopListening()
+    {
+        if (_disposed) return;
+        var address = _socket!.LocalEndPoint!;
+        _socket.Dispose();
+        _socket = Bind(address);
+    }
+
+    private Socket Bind() => Bind(new IPEndPoint(IPAddress.Loopback, _port));
+
+    private static Socket Bind(EndPoint address)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, _port));
+            socket.Bind(address);
             return socket;
         }
         catch

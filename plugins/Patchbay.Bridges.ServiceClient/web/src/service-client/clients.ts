@@ -81,8 +81,8 @@ export class Client {
     this.#subscriptions.set(id, { events: new Set(events), era: this.#era });
   }
 
-  unsubscribe(id: string): void {
-    this.#subscriptions.delete(id);
+  unsubscribe(id: unknown): void {
+    if (typeof id === 'string') this.#subscriptions.delete(id);
   }
 
   hears(event: string): boolean {

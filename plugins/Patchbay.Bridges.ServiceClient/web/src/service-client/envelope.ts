@@ -20,12 +20,12 @@ export function readMessage(data: unknown): Incoming | undefined {
   const message = data as Record<string, unknown>;
   if (message['userAgent'] !== clientAgent) return undefined;
   const given = message['referenceId'];
-  // Told back as a text, as clients compare it; the first of all is '0'.
-  const referenceId = given === undefined || given === null ? undefined : String(given);
+  // Told back as a text, as clients compare it; the first of all is '0'. What is neither can be nobody's.
+  const referenceId = typeof given === 'string' || typeof given === 'number' ? String(given) : undefined;
   const event = message['event'];
   if (event === 'subscribe' || event === 'unsubscribe') return { kind: event, referenceId, data: message['data'] };
   const request = message['request'];
-  if (event !== undefined || request === undefined || request === null) return undefined;
+  if (request === undefined || request === null) return undefined;
   return { kind: 'request', referenceId, request: typeof request === 'string' ? request : `(${typeof request})`, parameters: message['parameters'] };
 }
 

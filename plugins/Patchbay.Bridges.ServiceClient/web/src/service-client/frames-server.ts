@@ -2,12 +2,12 @@
 
 import type { Model } from '../model';
 import { completionOf, problemOf, type OutcomeEntry } from '../outcome';
-import type { AppView, CommandMessage, CommandReply, CompleteWorkMessage, InteractionView } from '../protocol';
+import type { CommandMessage, CommandReply, CompleteWorkMessage, InteractionView, ServerInfo } from '../protocol';
 import { Client, targetOf, type Window } from './clients';
 import { failureOf, readMessage, subscribedOf, successOf, type Incoming } from './envelope';
 import { Holds } from './holds';
 import { Ledger } from './ledger';
-import { grantsOf, type Grant } from './origins';
+import { Grants, type Grant } from './origins';
 import { Parameters, Problem } from './parameters';
 import { Call, type CallSurroundings } from './service';
 import { services } from './services';
@@ -50,8 +50,8 @@ export class FramesServer {
   readonly #holds: Holds;
   readonly #around: CallSurroundings;
   #seen: Model | undefined;
-  #apps = '';
-  #grants: ReadonlyMap<string, Grant> = new Map();
+  #admitted = '';
+  #grants = new Grants([]);
   #state = '';
   #lastClient = 0;
   #lastSubscription = 0;
@@ -72,7 +72,7 @@ export class FramesServer {
     const message = readMessage(data);
     if (message === undefined || source === this.#surroundings.self || !isWindow(source) || source.closed) return;
     this.#follow();
-    const grant = this.#grants.get(origin);
+    const grant = this.#grants.of(origin);
     if (grant === undefined) {
       this.#clients.delete(source);
       this.#sweep();
@@ -94,7 +94,7 @@ export class FramesServer {
   /** A frame of the page has loaded what it shows. */
   loaded(source: unknown, url: string): void {
     const { origin } = new URL(url);
-    const grant = this.#grants.get(origin);
+    const grant = this.#grants.of(origin);
     if (grant === undefined || !isWindow(source)) return;
     const client = this.#clientOf(source, origin, grant);
     client.loaded();
@@ -114,7 +114,7 @@ export class FramesServer {
   }
 
   #take(client: Client, message: Incoming): void {
-    if (message.kind === 'unsubscribe') client.unsubscribe(String(message.data));
+    if (message.kind === 'unsubscribe') client.unsubscribe(message.data);
     else if (message.kind === 'subscribe') this.#subscribe(client, message);
     else void this.#answer(client, message);
   }
@@ -169,7 +169,7 @@ export class FramesServer {
     if (this.#seen === this.#desk.model) return;
     this.#seen = this.#desk.model;
     const { info, desk, selected } = this.#seen;
-    if (info !== undefined && JSON.stringify(info.apps) !== this.#apps) this.#admit(info.apps);
+    if (info !== undefined) this.#admit(info);
     for (const event of this.#ledger.take(desk, selected)) this.#tell('interaction', event);
     this.#sweep();
     if (desk === undefined) return;
@@ -184,11 +184,13 @@ export class FramesServer {
   }
 
   /** After a cut the deployment may be another one. */
-  #admit(apps: readonly AppView[]): void {
-    this.#apps = JSON.stringify(apps);
-    this.#grants = grantsOf(apps);
+  #admit({ apps, origins }: ServerInfo): void {
+    const admitted = JSON.stringify([apps, origins]);
+    if (admitted === this.#admitted) return;
+    this.#admitted = admitted;
+    this.#grants = new Grants(apps, origins);
     for (const [window, client] of this.#clients) {
-      const grant = this.#grants.get(client.origin);
+      const grant = this.#grants.of(client.origin);
       if (grant === undefined) this.#clients.delete(window);
       else client.grant = grant;
     }

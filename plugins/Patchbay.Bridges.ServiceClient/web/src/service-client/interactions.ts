@@ -103,7 +103,7 @@ export function interactionOf({ view, number, parent, previousState, caseOf, sel
     isMainCaseInteraction: view.consultationOf === undefined,
     isCaseSelected: selected,
     isCaseExpanded: selected,
-    interactionUUID: view.id,
+    interactionUUID: (isSpoken(view) ? view.callUuid : view.vendorId) ?? view.id,
     ...(isSpoken(view) ? spokenOf(view) : {}),
     capabilities: capabilities.filter(([action]) => view.actions.includes(action)).map(([, capability]) => capability),
     media,
@@ -121,7 +121,7 @@ function spokenOf(view: InteractionView): Partial<Interaction> {
   const direction = view.direction === 'in' ? 'IN' : view.direction === 'out' ? 'OUT' : 'UNKNOWN';
   const previewed = isPreview(view);
   return {
-    callUuid: view.id,
+    callUuid: view.callUuid ?? view.id,
     direction,
     callType: previewed ? 'OUTBOUND_PREVIEW' : (callTypes[view.callType] ?? 'UNKNOWN'),
     ...(view.remote === undefined ? {} : direction === 'IN' ? { ani: view.remote } : { dnis: view.remote }),

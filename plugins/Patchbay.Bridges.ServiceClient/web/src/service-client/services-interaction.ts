@@ -1,6 +1,6 @@
 /** Interactions (sheet section 2.3), and calls as the voice services name them (2.4). */
 
-import type { CommandMessage } from '../protocol';
+import type { CommandMessage, DataValue } from '../protocol';
 import { Problem } from './parameters';
 import type { Call, Service } from './service';
 
@@ -38,7 +38,10 @@ export const interactionServices: Record<string, Service> = {
   'interaction.completeTransfer': about((interaction) => ({ command: 'complete-transfer', interaction })),
   'interaction.completeConference': about((interaction) => ({ command: 'complete-conference', interaction })),
   'voice.dial': dial,
-  'voice.dialEx': dial,
+  'voice.dialEx': (call) => {
+    call.parameters.optionalValues(2, 'extensions');
+    return dial(call);
+  },
   'voice.answer': answer,
   'voice.hold': about((interaction) => ({ command: 'hold', interaction })),
   'voice.resume': about((interaction) => ({ command: 'retrieve', interaction })),
@@ -54,8 +57,7 @@ function setUserData(call: Call): Promise<true> {
   const { view, shown } = call.interaction();
   const values = call.parameters.values(1, 'keyValues');
   if (shown.media === 'voice' && shown.state === 'IDLE') throw call.unavailable(shown.state);
-  const data = Object.entries(values).map(([name, value]) => ({ name, value }));
-  return call.send({ command: 'set-user-data', interaction: view.id, data }, shown.state);
+  return call.send({ command: 'set-user-data', interaction: view.id, data: entriesOf(values) }, shown.state);
 }
 
 async function markDone(call: Call): Promise<true> {
@@ -69,21 +71,27 @@ async function markDone(call: Call): Promise<true> {
 function reach(call: Call, command: 'consult' | 'single-step-transfer' | 'single-step-conference'): Promise<true> {
   const { view, shown } = call.interaction();
   const { destination, kind } = call.parameters.target(1);
-  refuseData(call, 2);
-  const base = { interaction: view.id, destination, ...(kind === undefined ? {} : { destinationKind: kind }) };
+  const data = dataOf(call, 2, command !== 'single-step-conference');
+  call.parameters.optionalValues(3, 'extensions');
+  const base = { interaction: view.id, destination, ...(kind === undefined ? {} : { destinationKind: kind }), ...data };
   return call.send(command === 'consult' ? { command, ...base, purpose: 'either' } : { command, ...base }, shown.state);
 }
 
 function dial(call: Call): Promise<true> {
   const destination = call.parameters.text(0, 'destination');
-  refuseData(call, 1);
-  return call.send({ command: 'make-call', destination });
+  return call.send({ command: 'make-call', destination, ...dataOf(call, 1, true) });
 }
 
-/** A desk has no way to give a new call data before it exists; saying so is better than losing it. */
-function refuseData(call: Call, at: number): void {
-  const given = call.parameters.optionalValues(at, 'userData');
-  if (given !== undefined && Object.keys(given).length > 0) throw new Problem(`Invalid parameter: userData. ${call.request} cannot attach data here; set it once the interaction is there.`);
+/** Data that travels with a new call. A phone alone carries none, nor does a conference; saying so is better than losing it. */
+function dataOf(call: Call, at: number, travels: boolean): { data?: DataValue[] } {
+  const entries = entriesOf(call.parameters.optionalValues(at, 'userData') ?? {});
+  if (entries.length === 0) return {};
+  if (travels && call.desk.session.state !== 'none') return { data: entries };
+  throw new Problem(`Invalid parameter: userData. ${call.request} cannot attach data here; set it once the interaction is there.`);
+}
+
+function entriesOf(values: Record<string, unknown>): DataValue[] {
+  return Object.entries(values).map(([name, value]) => ({ name, value }));
 }
 
 /** A consultation is given up by going back to whom it was about, where the desk says so. */

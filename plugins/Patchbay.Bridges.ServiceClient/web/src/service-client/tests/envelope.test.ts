@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { callOf } from '../../tests/samples';
 import { deadline } from '../frames-server';
+import { failureOf, successOf } from '../envelope';
 import { crm, outcomeOf, settle, Stand, type ThirdParty } from './stand';
 
 let stand: Stand;
@@ -62,13 +63,39 @@ describe('a success', () => {
     expect(Object.keys(answers()[0] ?? {}).sort()).toEqual(['data', 'protocolVersion', 'referenceId', 'userAgent']);
   });
 
-  it('is not owed to who gave no reference', async () => {
-    await raw({ referenceId: undefined });
+  it.each([[undefined], [null], [{}], [{ toString: 1, valueOf: 1 }], [['7']], [true]])('is not owed to who gave no reference: %j', async (referenceId) => {
+    await raw({ referenceId });
+    expect(answers()).toEqual([]);
+    expect(stand.complaints).toEqual([]);
+  });
+
+  it.each([[null], [''], ['agent'], [5]])('is owed to a request that has an event beside it: %j', async (event) => {
+    await raw({ event });
+    expect(answers()[0]).toMatchObject({ referenceId: '7', data: { type: 'NOT_READY' } });
+  });
+
+  it('goes to the origin that asked and to no other', async () => {
+    await raw({});
+    expect(new Set(page.targets)).toEqual(new Set([crm]));
+  });
+
+  it('says true where a service has nothing to say', () => expect(successOf('1', undefined)).toMatchObject({ data: true }));
+
+  it('is not sent to a window that has closed meanwhile', async () => {
+    let done = () => {};
+    stand.desk.answer = () => new Promise((end) => (done = () => end({ outcome: 'done' })));
+    page.script.sendMessage({ request: 'voice.hold', parameters: ['1'] });
+    await settle();
+    page.closed = true;
+    done();
+    await settle();
     expect(answers()).toEqual([]);
   });
 });
 
 describe('a failure', () => {
+  it('has a text also where there is none', () => expect(failureOf('1', '')).toMatchObject({ errorMessage: 'It did not work.' }));
+
   it('is a text that is not empty, and no data', async () => {
     await raw({ request: 'voice.pauseRecording' });
     expect(answers()).toEqual([{ referenceId: '7', errorMessage: 'Unknown service: voice.pauseRecording', userAgent: 'WWE Server', protocolVersion: 2 }]);
@@ -141,12 +168,15 @@ describe('what is none of ours', () => {
   it('is what the page says to itself, and what has no window', async () => {
     const message = { data: { request: 'agent.get', referenceId: '1', userAgent: 'WWE Client' }, origin: crm };
     stand.server.hear({ ...message, source: stand.self });
+    stand.server.hear({ ...message, origin: 'https://evil.example.org', source: stand.self });
     stand.server.hear({ ...message, source: null });
     stand.server.hear({ ...message, source: {} });
     page.closed = true;
     stand.server.hear({ ...message, source: page });
+    stand.server.hear({ ...message, origin: 'https://evil.example.org', source: page });
     await settle();
-    expect(page.heard).toEqual([]);
+    expect(page.targets).toEqual([]);
+    expect(stand.self.said).toEqual([]);
   });
 
   it.each([[1], [3], [undefined], ['2']])('is not a version of the protocol: %j is taken', async (protocolVersion) => {

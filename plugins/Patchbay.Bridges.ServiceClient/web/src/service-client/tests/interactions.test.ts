@@ -100,6 +100,17 @@ describe('an interaction', () => {
     expect(shown.dnis).toBeUndefined();
   });
 
+  it.each([
+    ['voice', { callUuid: 'UIVB8J6J', vendorId: 'v1' }, 'UIVB8J6J', 'UIVB8J6J'],
+    ['voice', { vendorId: 'v1' }, 'i1', 'i1'],
+    ['voice', {}, 'i1', 'i1'],
+    ['chat', { callUuid: 'UIVB8J6J', vendorId: 'v1' }, 'v1', undefined],
+    ['chat', {}, 'i1', undefined],
+  ])('of kind %s with %j goes by %s', (kind, ids, interactionUUID, callUuid) => {
+    expect(show({ kind, ...ids })).toMatchObject({ interactionUUID, ...(callUuid === undefined ? {} : { callUuid }) });
+    expect(show({ kind, ...ids }).callUuid).toBe(callUuid);
+  });
+
   it('has a case with an id of the usual form, the same after a reload', () => {
     expect(caseIdOf('i1')).toMatch(guid);
     expect(caseIdOf('i1')).toBe(caseIdOf('i1'));
@@ -202,6 +213,47 @@ describe('the desk’s interactions', () => {
     const [added, , removed] = page.events('interaction').slice(-3);
     expect(added).toMatchObject({ interaction: { callType: 'OUTBOUND' } });
     expect(removed).toMatchObject({ media: 'outboundpreview', interaction: { callType: 'OUTBOUND_PREVIEW' } });
+  });
+
+  it('tell of a call that fails, which nobody need mark as done', () => {
+    call({});
+    expect(call({ state: 'failed' })).toEqual(['ERROR 1 ERROR TALKING']);
+    stand.desk.show({ interactions: [] });
+    expect(events()).toEqual(['REMOVED 1 ERROR TALKING']);
+  });
+
+  it('tell with each event what it is, of which medium, and the whole interaction after it', () => {
+    call({ state: 'alerting', direction: 'in', remote: '5002', parties: [{ address: '5002', state: 'connected' }], actions: ['answer', 'reject'] });
+    call({ state: 'active', direction: 'in', remote: '5002', parties: [{ address: '5002', state: 'connected' }] });
+    stand.desk.show({ interactions: [] });
+    const all = page.events('interaction').filter(({ interaction }) => interaction !== undefined);
+    expect(all.map(({ eventType }) => eventType)).toEqual(['ADDED', 'RINGING', 'ESTABLISHED', 'RELEASED', 'REMOVED']);
+    for (const event of all) {
+      expect(Object.keys(event).sort()).toEqual(['eventType', 'interaction', 'media']);
+      expect(Object.keys(event['interaction'] as object).sort()).toEqual(
+        [
+          ...['interactionId', 'caseId', 'userData', 'state', 'previousState', 'parties', 'isConsultation', 'isMainCaseInteraction', 'isCaseSelected'],
+          ...['isCaseExpanded', 'interactionUUID', 'callUuid', 'direction', 'callType', 'ani', 'recordingState', 'capabilities', 'media'],
+        ].sort(),
+      );
+    }
+    expect(all.map(({ interaction }) => (interaction as Interaction).capabilities)).toEqual([['ACCEPT', 'REJECT'], ['ACCEPT', 'REJECT'], ['HANGUP'], [], []]);
+  });
+
+  it('may be marked as done to the last, also while that is under way', () => {
+    call({});
+    call({ state: 'wrapping', actions: [] });
+    stand.desk.show({ interactions: [] });
+    expect(page.events('interaction').slice(-2)).toMatchObject([
+      { eventType: 'MARKDONE_APPLY', interaction: { capabilities: ['MARK_DONE'] } },
+      { eventType: 'REMOVED', interaction: { capabilities: [] } },
+    ]);
+  });
+
+  it('are expanded where their case is in hand, and only there', () => {
+    stand.desk.show({ interactions: [callOf(), callOf({ id: 'i2' })] });
+    const shown = page.events('interaction').filter(({ eventType }) => eventType === 'ADDED').map(({ interaction }) => interaction as Interaction);
+    expect(shown.map(({ isCaseSelected, isCaseExpanded }) => [isCaseSelected, isCaseExpanded])).toEqual([[true, true], [false, false]]);
   });
 
   it('tell of a chat in its own words', () => {

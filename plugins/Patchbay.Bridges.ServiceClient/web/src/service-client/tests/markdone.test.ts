@@ -102,6 +102,18 @@ describe('a block', () => {
     expect(stand.desk.commands).toEqual([hold, release]);
   });
 
+  it('that is made anew is not ended by the patience with the one before', async () => {
+    await block();
+    await ask('interaction.markdone');
+    await stand.clock.pass(3000);
+    await ask('interaction.markdone');
+    await stand.clock.pass(2000);
+    expect(stand.desk.commands).toEqual([hold, release]);
+    await block();
+    await stand.clock.pass(patience);
+    expect(stand.desk.commands).toEqual([hold, release, hold]);
+  });
+
   it('that is taken back in time ends without a word', async () => {
     const heard: unknown[] = [];
     page.script.subscribe('markdone', (event) => heard.push(event['data']));

@@ -47,6 +47,10 @@ describe('a request that becomes a command', () => {
     ['interaction.completeConference', ['2'], { command: 'complete-conference', interaction: 'c1' }],
     ['voice.dial', ['5001'], { command: 'make-call', destination: '5001' }],
     ['voice.dial', ['5001', null], { command: 'make-call', destination: '5001' }],
+    ['voice.dial', ['5001', { A: 'x', B: { c: 1 } }], { command: 'make-call', destination: '5001', data: [{ name: 'A', value: 'x' }, { name: 'B', value: { c: 1 } }] }],
+    ['voice.dialEx', ['5001', { A: 'x' }, { B: 'y' }], { command: 'make-call', destination: '5001', data: [{ name: 'A', value: 'x' }] }],
+    ['interaction.singleStepTransfer', ['1', '5001', { A: 'x' }], { command: 'single-step-transfer', interaction: 'i1', destination: '5001', data: [{ name: 'A', value: 'x' }] }],
+    ['interaction.consult', ['1', '5001', { A: 'x' }], { command: 'consult', interaction: 'i1', destination: '5001', data: [{ name: 'A', value: 'x' }], purpose: 'either' }],
     ['voice.dialEx', ['5001', {}, {}], { command: 'make-call', destination: '5001' }],
     ['voice.answer', ['1'], { command: 'answer', interaction: 'i1' }],
     ['voice.hold', ['1'], { command: 'hold', interaction: 'i1' }],
@@ -144,6 +148,10 @@ describe('a wrong parameter', () => {
     ['voice.dial', [' '], 'Invalid parameter: destination'],
     ['voice.dial', ['5001', 'text'], 'Invalid parameter: userData'],
     ['voice.hold', [['1']], 'Invalid parameter: interactionId'],
+    ['voice.dialEx', ['5001', null, 'text'], 'Invalid parameter: extensions'],
+    ['interaction.consult', ['1', '5001', null, ['text']], 'Invalid parameter: extensions'],
+    ['interaction.singleStepTransfer', ['1', '5001', {}, 5], 'Invalid parameter: extensions'],
+    ['interaction.singleStepConference', ['1', '5001', undefined, true], 'Invalid parameter: extensions'],
   ])('%s %j: %s', async (request, parameters, error) => {
     expect(await ask(request, parameters)).toEqual({ error });
     expect(stand.desk.commands).toEqual([]);
@@ -157,11 +165,21 @@ describe('a wrong parameter', () => {
     expect(await ask('interaction.setUserData', ['1', circle])).toEqual({ error: 'Invalid parameter: keyValues' });
   });
 
-  it('is data for a call that does not exist yet: better refused than lost', async () => {
-    expect(await ask('voice.dial', ['5001', { A: 'x' }])).toEqual({
-      error: 'Invalid parameter: userData. voice.dial cannot attach data here; set it once the interaction is there.',
+  it.each([
+    ['interaction.singleStepConference', ['1', '5001', { A: 'x' }], 'live' as const],
+    ['voice.dial', ['5001', { A: 'x' }], 'none' as const],
+    ['interaction.consult', ['1', '5001', { A: 'x' }], 'none' as const],
+  ])('is data that nobody would carry, better refused than lost: %s %j with a session that is %s', async (request, parameters, state) => {
+    stand.desk.show({ interactions: [callOf()], session: { state } });
+    expect(await ask(request, parameters)).toEqual({
+      error: `Invalid parameter: userData. ${request} cannot attach data here; set it once the interaction is there.`,
     });
     expect(stand.desk.commands).toEqual([]);
+  });
+
+  it('is not data for a chat that is over', async () => {
+    stand.desk.show({ interactions: [callOf({ kind: 'chat', state: 'wrapping' })] });
+    expect(await ask('interaction.setUserData', ['1', { A: 'x' }])).toBe(true);
   });
 
   it('is data for a call that is over', async () => {
@@ -206,12 +224,37 @@ describe('the agent', () => {
     for (const { operationName } of list) expect(await ask('agent.setState', [operationName])).toBe(true);
   });
 
+  it('may ask for what changes a state, and sees nothing of what may not be asked for', async () => {
+    expect(await ask('agent.getStateList')).toMatchObject([{ operationName: 'Ready' }]);
+    stand.desk.show({ agent: { ...deskOf().agent, actions: ['sign-out', 'change-state'] } });
+    expect(await ask('agent.getStateList')).toEqual([
+      { type: 'NOT_READY_AFTER_CALLWORK', displayName: 'Wrapping up', operationName: 'AfterCallWork' },
+      { type: 'DND_ON', displayName: 'Do not disturb', operationName: 'Dnd' },
+      { type: 'LOGOUT', displayName: 'Sign out', operationName: 'LogOff' },
+    ]);
+  });
+
+  it('has no device where no extension is known', async () => {
+    expect(await ask('media.getMediaByName', ['voice'])).toMatchObject({ devices: [] });
+  });
+
   it('has one medium, under both names that pages read', async () => {
     stand.desk.show({ agent: { ...deskOf().agent, extension: '5000', state: 'ready' } });
     const voice = { name: 'voice', media: 'voice', state: { type: 'READY', displayName: 'Ready', operationName: 'Ready' }, devices: [{ number: '5000' }] };
     expect(await ask('media.getMediaList')).toEqual([voice]);
     expect(await ask('media.getMediaByName', ['voice'])).toEqual(voice);
   });
+});
+
+describe('the tab', () => {
+  it.each([
+    ['Leading', true],
+    ['Following', false],
+    ['Negotiating', false],
+    ['LeadingOrNegotiating', true],
+  ])('is alone: isFrame%s is %s', async (name, value) => expect(await ask(`system.isFrame${name}`)).toBe(value));
+
+  it('is the last active one', async () => expect(await ask('system.isLastActiveFrame')).toBe(true));
 });
 
 describe('the phone', () => {

@@ -2,7 +2,7 @@
 
 import { entryOf, type OutcomeEntry } from '../../outcome';
 import { greeted, snapshotTaken, start, type Model } from '../../model';
-import type { AppView, CommandMessage, CommandReply, CompleteWorkMessage, DeskView, InteractionView } from '../../protocol';
+import type { AppView, CommandMessage, CommandReply, CompleteWorkMessage, DeskView, InteractionView, OriginView } from '../../protocol';
 import { snapshotOf } from '../../tests/samples';
 import { FramesServer } from '../frames-server';
 import { ClientScript } from './client-script';
@@ -45,8 +45,9 @@ export class PlayedDesk {
   readonly #listeners: (() => void)[] = [];
   #number = 0;
 
-  constructor(apps: AppView[]) {
-    this.model = greeted(start, { version: 1, title: 'Desk', now: '2030-01-01T00:00:00Z', apps }, 0);
+  constructor(apps: AppView[], origins?: OriginView[]) {
+    const info = { version: 1, title: 'Desk', now: '2030-01-01T00:00:00Z', apps, ...(origins === undefined ? {} : { origins }) };
+    this.model = greeted(start, info, 0);
   }
 
   listen(listener: () => void): () => void {
@@ -81,6 +82,8 @@ export class PlayedDesk {
 export class ThirdParty {
   closed = false;
   readonly heard: Record<string, unknown>[] = [];
+  /** Whom the messages were meant for. */
+  readonly targets: string[] = [];
   readonly origin: string;
   script: ClientScript;
   readonly #stand: Stand;
@@ -93,6 +96,7 @@ export class ThirdParty {
 
   /** As a browser does it: a copy, and only to the origin that is meant. */
   postMessage(message: object, target: string): void {
+    this.targets.push(target);
     if (target !== '*' && !URL.canParse(target)) throw new SyntaxError(`Invalid target origin '${target}'.`);
     if (target !== '*' && target !== this.origin) return;
     const copy = structuredClone(message) as Record<string, unknown>;
@@ -124,10 +128,11 @@ export class Stand {
   readonly desk: PlayedDesk;
   readonly server: FramesServer;
   readonly complaints: unknown[] = [];
-  readonly self = {};
+  /** The page's own window. */
+  readonly self = { closed: false, said: [] as object[], postMessage: (message: object): void => void this.self.said.push(message) };
 
-  constructor(apps: AppView[] = [crmApp]) {
-    this.desk = new PlayedDesk(apps);
+  constructor(apps: AppView[] = [crmApp], origins?: OriginView[]) {
+    this.desk = new PlayedDesk(apps, origins);
     const { after, now } = this.clock;
     this.server = new FramesServer(this.desk, { self: this.self, page: 'tab', after, now, complain: (_, problem) => void this.complaints.push(problem) });
   }

@@ -85,6 +85,13 @@ describe('a subscription', () => {
     expect(seen).toEqual(['other', 'second']);
   });
 
+  it.each([[undefined], [null], [1], [{ toString: 1 }], [['s1']], ['s2']])('is not ended by %j', (data) => {
+    page.script.subscribe('agent', () => seen.push('event'));
+    page.say({ event: 'unsubscribe', data, referenceId: '1', userAgent: 'WWE Client' });
+    turn();
+    expect(seen).toEqual(['event']);
+  });
+
   it('cannot be ended by another window', () => {
     page.script.subscribe('agent', () => seen.push('first'));
     stand.open().say({ event: 'unsubscribe', data: 's1', referenceId: '0', userAgent: 'WWE Client' });
@@ -115,6 +122,22 @@ describe('a window that goes', () => {
     await settle();
     turn();
     expect(seen).toEqual([]);
+  });
+
+  it('gets nothing more of a page before it, also where both origins are granted', async () => {
+    const orders = 'https://orders.example.net';
+    stand = new Stand([crmApp, { ...crmApp, url: `${orders}/` }]);
+    stand.desk.show({});
+    page = stand.open();
+    page.script.subscribe('agent', () => undefined);
+    page.say({ request: 'agent.get', referenceId: '1', userAgent: 'WWE Client' }, orders);
+    await settle();
+    page.targets.length = 0;
+    turn();
+    expect(page.targets).toEqual([]);
+    page.say({ event: 'subscribe', data: 'agent', referenceId: '2', userAgent: 'WWE Client' }, orders);
+    turn();
+    expect(page.targets).toEqual([orders, orders]);
   });
 
   it('gets what its next page subscribes to, and not what the one before did', () => {
