@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Patchbay.EndToEnd.Tests.Browsers;
 using Patchbay.EndToEnd.Tests.Stands;
+using Patchbay.TestKit.Processes;
 using Patchbay.TestKit.Waiting;
 using static Microsoft.Playwright.Assertions;
 
