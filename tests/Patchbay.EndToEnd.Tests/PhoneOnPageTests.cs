@@ -1,5 +1,7 @@
+using System.Net.Http.Json;
 using Patchbay.EndToEnd.Tests.Browsers;
 using Patchbay.EndToEnd.Tests.Stands;
+using Patchbay.TestKit.Processes;
 using Patchbay.TestKit.Waiting;
 using static Microsoft.Playwright.Assertions;
 
@@ -71,6 +73,43 @@ public sealed class PhoneOnPageTests(Chromium chromium)
         await deployment.ActAsync("files/desk", "add-device", new { id = "headset-in", name = "Headset microphone", direction = "input", headset = "h1" });
         await Expect(page["device-trouble"]).ToHaveCountAsync(0);
         Sound(await deployment.PhoneAsync()).ShouldBe("headset-in, headset-out, 35, muted");
+    }
+
+    [Fact]
+    public async Task Without_a_dialler_the_phones_calls_are_the_work_and_the_agent_can_leave()
+    {
+        await using var host = await RunningHost.StartAsync("""
+            {
+              "host": { "stop": "00:00:01" },
+              "softphones": { "fake/desk": { "autoAnswer": false } },
+              "bridges": { "service-client/desk": { "listen": "http://127.0.0.1:0/" } },
+              "desks": {
+                "default": {
+                  "agents": ["*"], "opens": "sign-in", "lines": "config", "phone": { "lines": [{ "user": "1001" }] },
+                  "softphone": "fake/desk", "bridges": ["service-client/desk"]
+                }
+              }
+            }
+            """, []);
+        await using var page = await DeskPage.OpenAsync(chromium, host["service-client/desk"], "phone-only");
+        await page.GiveNameAsync("ada");
+        await Expect(page["agent-state"]).ToHaveTextAsync("Phone only");
+        await Expect(page["line-1"]).ToHaveAttributeAsync("data-state", "registered");
+
+        using var http = new HttpClient();
+        using var ring = await http.PostAsJsonAsync(new Uri(host["fake/desk", "control"], "phones/ada/calls"), new { from = "01632 960007", name = "Ben" });
+        ring.EnsureSuccessStatusCode();
+        await Expect(page["interaction"]).ToHaveAttributeAsync("data-state", "alerting");
+        await Expect(page["interaction"]).ToContainTextAsync("Ben");
+        await page.Page.Keyboard.PressAsync("Alt+a");
+        await Expect(page["interaction"]).ToHaveAttributeAsync("data-state", "active");
+        await page.PictureAsync("talking");
+        await page.Page.Keyboard.PressAsync("Alt+h");
+        await Expect(page["interaction"]).ToHaveCountAsync(0);
+
+        await page["state-menu"].ClickAsync();
+        await page["leave"].ClickAsync();
+        await Expect(page["agent-name"]).ToBeVisibleAsync();
     }
 
     private async Task<DeskPage> OpenAsync(FakeDeployment deployment, string story)

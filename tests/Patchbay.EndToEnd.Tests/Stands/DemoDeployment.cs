@@ -1,6 +1,5 @@
-using Patchbay.TestKit.Processes;
-
 using System.Net.Http.Json;
+using Patchbay.TestKit.Processes;
 
 namespace Patchbay.EndToEnd.Tests.Stands;
 

@@ -3,6 +3,7 @@
 import { meantBy } from './actions';
 import type { Desk } from './desk';
 import { neighbour, type Model } from './model';
+import { isPhoneOnly } from './words';
 
 export interface Shortcut {
   readonly keys: string;
@@ -26,7 +27,8 @@ const phoneShortcuts: readonly Shortcut[] = [
 
 /** What is listed for the agent: only keys that can do something at this desk. */
 export function shortcutsOf(model: Model): readonly Shortcut[] {
-  return model.desk?.phone === undefined ? shortcuts : [...shortcuts, ...phoneShortcuts];
+  const own = isPhoneOnly(model.desk) ? shortcuts.filter((one) => one.keys !== 'Alt R' && one.keys !== 'Alt O') : shortcuts;
+  return model.desk?.phone === undefined ? own : [...own, ...phoneShortcuts];
 }
 
 export function listenForShortcuts(desk: Desk, page: HTMLElement): void {

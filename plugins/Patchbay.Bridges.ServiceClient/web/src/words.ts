@@ -83,3 +83,22 @@ export function problemText(problem: { text?: string; number?: string; level?: s
   const text = problem.text ?? 'It did not work.';
   return problem.number === undefined ? text : `${problem.number}: ${text}`;
 }
+
+/** Whether no dialler has this desk: then the phone's calls are all there is, and nobody knows of states or outcomes. */
+export function isPhoneOnly(desk: DeskView | undefined): boolean {
+  return desk !== undefined && desk.session.state === 'none';
+}
+
+/** What stands where no call is in hand. */
+export function idleText(desk: DeskView | undefined): { readonly title: string; readonly text: string; readonly ready: boolean } {
+  const waiting = 'Waiting for the next call';
+  const ready = false;
+  if (isPhoneOnly(desk)) {
+    const reachable = desk?.phone?.lines.some((line) => line.state === 'registered') === true;
+    return reachable ? { title: waiting, text: 'Whoever calls your phone appears here.', ready } : { title: 'No call', text: 'No line of your phone is registered, so no call can come.', ready };
+  }
+  const agent = desk?.agent;
+  if (agent?.state === 'ready') return { title: waiting, text: 'It appears here by itself.', ready };
+  if (agent?.actions.includes('go-ready') === true) return { title: 'No call', text: `You are ${agentStateText(agent.state).toLowerCase()}.`, ready: true };
+  return { title: 'No call', text: 'You get no calls at the moment.', ready };
+}

@@ -60,8 +60,11 @@ internal sealed class KitBridge : IAsyncDisposable
         ? Seen.EndsAsync("StartAsync", () => startable.StartAsync(cancellationToken).AsTask(), _stand.Patience)
         : Task.CompletedTask;
 
-    public async Task MapAsync() =>
-        _application = await Seen.EndsAsync("ConfigureServices and Map", () => Task.Run(() => new KitApplication(Bridge)), _stand.Patience).ConfigureAwait(false);
+    /// <summary>On a thread of its own: one that blocks takes none from those that others need.</summary>
+    public async Task MapAsync() => _application = await Seen.EndsAsync(
+        "ConfigureServices and Map",
+        () => Task.Factory.StartNew(() => new KitApplication(Bridge), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+        _stand.Patience).ConfigureAwait(false);
 
     public async Task<BridgeClient> ConnectAsync(string agent, CancellationToken cancellationToken)
     {

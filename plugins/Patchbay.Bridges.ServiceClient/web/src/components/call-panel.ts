@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { simpleActions } from '../actions';
 import { consultationsOf, selectedOf } from '../model';
-import { soundNotes, voiceOf } from '../phone';
+import { legOf, soundNotes, voiceOf } from '../phone';
 import type { InteractionView } from '../protocol';
-import { directionText, interactionStateText, agentStateText } from '../words';
+import { directionText, idleText, interactionStateText } from '../words';
 import { Piece } from './piece';
 import './call-extras';
 import './call-timer';
@@ -22,27 +22,20 @@ export class CallPanel extends Piece {
   }
 
   #nobody(): TemplateResult {
-    const agent = this.model.desk?.agent;
-    const ready = agent?.state === 'ready';
+    const { title, text, ready } = idleText(this.model.desk);
     return html`<section class="nobody">
-      <h1>${ready ? 'Waiting for the next call' : 'No call'}</h1>
-      <p class="muted">
-        ${ready
-          ? 'It appears here by itself.'
-          : agent?.actions.includes('go-ready') === true
-            ? html`You are ${agentStateText(agent.state).toLowerCase()}. Press <kbd>Alt R</kbd> to take calls.`
-            : 'You get no calls at the moment.'}
-      </p>
+      <h1>${title}</h1>
+      <p class="muted">${text} ${ready ? html`Press <kbd>Alt R</kbd> to take calls.` : nothing}</p>
     </section>`;
   }
 
   #call(call: InteractionView): TemplateResult {
-    const name = call.parties.find((party) => party.role === 'customer')?.name;
+    const voice = voiceOf(this.model.desk, call);
+    const name = call.parties.find((party) => party.role === 'customer')?.name ?? legOf(this.model.desk, call)?.remoteName;
     const about = [directionText(call.direction, call.callType), call.campaign, call.queue, call.transferredHere ? 'Handed over by a colleague' : '']
       .filter((part) => part !== undefined && part !== '')
       .join(' · ');
     const phone = this.model.desk?.phone;
-    const voice = voiceOf(this.model.desk, call);
     return html`<section class="call" data-testid="interaction" data-state=${call.state} aria-label="Interaction in hand">
       <header>
         <div class="about">
@@ -57,7 +50,7 @@ export class CallPanel extends Piece {
           </div>
           <div class="notes">${soundNotes(voice, phone?.audio).map((note) => html`<span class="badge note">${note}</span>`)}</div>
         </div>
-        ${phone === undefined ? nothing : html`<div class="sound">${voice === undefined ? nothing : soundFigures(voice.quality)}</div>`}
+        ${phone === undefined ? nothing : html`<div class="sound">${voice === undefined || voice.state === 'alerting' ? nothing : soundFigures(voice.quality)}</div>`}
       </header>
       <div class="actions" role="group" aria-label="What can be done">
         ${this.#buttons(call)}

@@ -4,6 +4,7 @@ import { focusOutcome, isTyping } from '../keyboard';
 import { selectedOf } from '../model';
 import { completionOf, problemOf, wantsCallback, type OutcomeEntry, type OutcomeProblem } from '../outcome';
 import type { InteractionView } from '../protocol';
+import { isPhoneOnly } from '../words';
 import './callback-fields';
 import { Piece } from './piece';
 
@@ -26,7 +27,7 @@ export class OutcomeForm extends Piece {
     const outcomes = this.model.desk?.outcomes ?? [];
     if (call === undefined || (outcomes.length === 0 && !call.actions.includes('complete-work') && call.completion === 'none')) {
       return html`<h2>Outcome</h2>
-        <p class="muted">${call === undefined ? 'Outcomes are given here when there is a call.' : 'This call needs no outcome.'}</p>`;
+        <p class="muted">${call !== undefined ? 'This call needs no outcome.' : isPhoneOnly(this.model.desk) ? 'Calls of the phone alone need no outcome.' : 'Outcomes are given here when there is a call.'}</p>`;
     }
     return this.#form(call);
   }

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { CommandMessage } from '../protocol';
+import { isPhoneOnly } from '../words';
 import { Piece } from './piece';
 
 interface Item {
   readonly testId: string;
   readonly label: string;
-  readonly command: CommandMessage;
+  /** Absent for leaving a desk that no dialler has: nobody has to be asked. */
+  readonly command?: CommandMessage;
   readonly apart?: boolean;
 }
 
@@ -53,6 +55,7 @@ export class StateMenu extends Piece {
   #items(): Item[] {
     const desk = this.model.desk;
     if (desk === undefined) return [];
+    if (isPhoneOnly(desk)) return [{ testId: 'leave', label: 'Leave this desk' }];
     const items: Item[] = [];
     if (desk.agent.actions.includes('go-not-ready')) {
       for (const reason of desk.notReadyReasons) {
@@ -82,7 +85,7 @@ export class StateMenu extends Piece {
 
   #choose(item: Item): void {
     this.#close();
-    void this.desk.send(item.command);
+    void (item.command === undefined ? this.desk.leave() : this.desk.send(item.command));
   }
 
   readonly #toggle = async (): Promise<void> => {

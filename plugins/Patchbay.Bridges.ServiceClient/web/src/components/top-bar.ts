@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { pendingText, stateWithReason } from '../words';
+import type { DeskView } from '../protocol';
+import { isPhoneOnly, pendingText, stateWithReason } from '../words';
 import { Piece } from './piece';
 import './call-timer';
 import './state-menu';
@@ -12,19 +13,13 @@ export class TopBar extends Piece {
     const desk = this.model.desk;
     if (desk === undefined) return html``;
     const { agent } = desk;
-    const pending = pendingText(agent, desk);
     const lamp = this.#lamp();
     return html`<header class="top">
       <div class="who">
         <strong>${agent.name ?? agent.login}</strong>
         <span class="muted">${[desk.campaign, agent.extension === undefined ? undefined : `Ext. ${agent.extension}`].filter((part) => part !== undefined).join(' · ')}</span>
       </div>
-      <div class="state">
-        <span class="dot state-${agent.state}" aria-hidden="true"></span>
-        <span class="state-text" data-testid="agent-state">${stateWithReason(agent.state, agent.reason, desk.notReadyReasons)}</span>
-        <call-timer .since=${agent.since} .ahead=${this.model.clockAhead}></call-timer>
-        <span class="pending" data-testid="agent-pending">${pending ?? nothing}</span>
-      </div>
+      <div class="state">${isPhoneOnly(desk) ? html`<span class="state-text" data-testid="agent-state">Phone only</span>` : this.#state(desk)}</div>
       <div class="state-buttons">
         <span class="failure" role="alert">${this.desk.failures.get('') ?? nothing}</span>
         <span class="ready-place">
@@ -40,8 +35,17 @@ export class TopBar extends Piece {
     </header>`;
   }
 
+  #state(desk: DeskView): TemplateResult {
+    const { agent } = desk;
+    return html`<span class="dot state-${agent.state}" aria-hidden="true"></span>
+      <span class="state-text" data-testid="agent-state">${stateWithReason(agent.state, agent.reason, desk.notReadyReasons)}</span>
+      <call-timer .since=${agent.since} .ahead=${this.model.clockAhead}></call-timer>
+      <span class="pending" data-testid="agent-pending">${pendingText(agent, desk) ?? nothing}</span>`;
+  }
+
   #lamp(): { look: string; text: string } {
     if (this.model.link !== 'up') return { look: 'bad', text: 'No connection to the host' };
+    if (isPhoneOnly(this.model.desk)) return { look: 'good', text: 'Connected to the host' };
     return this.model.desk?.session.state === 'live'
       ? { look: 'good', text: 'Connected to the host and the dialler' }
       : { look: 'half', text: 'Connected to the host, not to the dialler' };
