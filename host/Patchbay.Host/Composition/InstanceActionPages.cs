@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Patchbay.Plugins;
@@ -12,6 +13,9 @@ namespace Patchbay.Host.Composition;
 internal sealed class InstanceActionPages(RunningHost host)
 {
     public const string Root = "/instances";
+
+    /// <summary>Read by people in a terminal, never put into a page: quotes stay quotes.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Task AnswerAsync(HttpContext context)
     {
@@ -105,7 +109,7 @@ internal sealed class InstanceActionPages(RunningHost host)
     private static Task AnswerAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, Readable))
         {
             json.WriteStartObject();
             write(json);

@@ -42,7 +42,7 @@ public sealed class InstanceActionPagesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/instances/recorder/a/actions/note", """{ "text": "now <b>" }""", """{"text":"a noted \u0027now \u003Cb\u003E\u0027"}""")]
+    [InlineData("/instances/recorder/a/actions/note", """{ "text": "now <b>" }""", """{"text":"a noted 'now <b>'"}""")]
     [InlineData("/instances/recorder-dialler/d/actions/greet", "{}", """{"text":"a dialler"}""")]
     public async Task An_action_is_run_and_its_line_told(string path, string arguments, string told) =>
         (await AskAsync(HttpMethod.Post, path, arguments)).ShouldBe((HttpStatusCode.OK, told));
@@ -65,8 +65,8 @@ public sealed class InstanceActionPagesTests : IAsyncLifetime
     [InlineData("POST", "/instances/recorder/a/actions/note/more", "{}", 404, "Write /instances/PART/NAME/actions/ACTION.")]
     [InlineData("POST", "/instances/recorder/b/actions/note", "{}", 404, "There is no instance recorder/b.")]
     [InlineData("POST", "/instances/Recorder/a/actions/note", "{}", 404, "There is no instance Recorder/a.")]
-    [InlineData("POST", "/instances/recorder/a/actions/dance", "{}", 404, "recorder/a has no action \u0027dance\u0027.")]
-    [InlineData("POST", "/instances/everything/all/actions/note", "{}", 404, "everything/all has no action \u0027note\u0027.")]
+    [InlineData("POST", "/instances/recorder/a/actions/dance", "{}", 404, "recorder/a has no action 'dance'.")]
+    [InlineData("POST", "/instances/everything/all/actions/note", "{}", 404, "everything/all has no action 'note'.")]
     [InlineData("POST", "/instances/recorder/a/actions/note", "[]", 400, "The arguments are a JSON object; write {} where there are none.")]
     [InlineData("POST", "/instances/recorder/a/actions/note", "null", 400, "The arguments are a JSON object; write {} where there are none.")]
     [InlineData("POST", "/instances/recorder/a/actions/note", "\"text\"", 400, "The arguments are a JSON object; write {} where there are none.")]
