@@ -13,9 +13,12 @@ public interface IDesks
     /// joining shows the desk's first form again and compares its secrets with what is kept, and never reaches the dialler.
     /// </summary>
     /// <param name="agent">The agent's login as the bridge asked for it; may be empty.</param>
-    /// <param name="prompt">Who is asked.</param>
+    /// <param name="prompt">
+    /// Who is asked; null for a client at which nobody sits. Plans that open at a sign-in are not for it, and where something is
+    /// asked nevertheless its desk is not opened, with the code <c>nobody-to-ask</c>.
+    /// </param>
     /// <param name="cancellationToken">The agent gives up.</param>
-    ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt prompt, CancellationToken cancellationToken);
+    ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt? prompt, CancellationToken cancellationToken);
 
     /// <summary>An open desk of a plan that names this bridge, or null. It is looked at, not held.</summary>
     IDesk? Find(DeskKey key);

@@ -84,10 +84,17 @@ internal sealed class HostPages(RunningHost host)
         foreach (var row in rows)
         {
             page.Append("<tr>");
-            foreach (var cell in row) page.Append("<td>").Append(HtmlEncoder.Default.Encode(cell));
+            foreach (var cell in row) page.Append("<td>").Append(Cell(cell));
         }
 
         page.Append("</table>");
+    }
+
+    /// <summary>What a browser can open is a link.</summary>
+    private static string Cell(string text)
+    {
+        var encoded = HtmlEncoder.Default.Encode(text);
+        return text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal) ? $"<a href=\"{encoded}\">{encoded}</a>" : encoded;
     }
 
     private static Task NotFoundAsync(HttpContext context)

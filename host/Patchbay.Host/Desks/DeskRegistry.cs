@@ -77,10 +77,27 @@ internal sealed class DeskRegistry(
         }
     }
 
-    private async ValueTask<DeskOpening> OpenAsync(InstanceKey bridge, string agent, ISignInPrompt prompt, CancellationToken cancellationToken) =>
-        plans.FirstOrDefault(plan => plan.Bridges.Contains(bridge) && plan.Takes(agent)) is { } plan
-            ? await OpenAsync(plan, plan.Opens == DeskOpens.Start ? Workstation : agent, prompt, cancellationToken).ConfigureAwait(false)
-            : new DeskNotOpened { Reason = new Refused { Code = "no-desk-plan", Text = $"No desk is planned for '{agent}' here. A desk plan that names {bridge} must list the agent." } };
+    private async ValueTask<DeskOpening> OpenAsync(InstanceKey bridge, string agent, ISignInPrompt? prompt, CancellationToken cancellationToken)
+    {
+        var candidates = plans.Where(plan => plan.Bridges.Contains(bridge) && plan.Takes(agent)).ToList();
+        if (candidates.Find(plan => prompt is not null || plan.Opens != DeskOpens.SignIn) is not { } plan)
+        {
+            return NotOpened("no-desk-plan", candidates.Count == 0
+                ? $"No desk is planned for '{agent}' here. A desk plan that names {bridge} must list the agent."
+                : $"The desk plan '{candidates[0].Key}' opens when '{agent}' signs in, not by a client of {bridge}. Write \"opens\": \"client\" if it shall.");
+        }
+
+        try
+        {
+            return await OpenAsync(plan, plan.Opens == DeskOpens.Start ? Workstation : agent, prompt ?? NobodyToAsk.Prompt, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException problem) when (prompt is null && !cancellationToken.IsCancellationRequested)
+        {
+            return NotOpened("nobody-to-ask", problem.Message);
+        }
+    }
+
+    private static DeskNotOpened NotOpened(string code, string text) => new() { Reason = new Refused { Code = code, Text = text } };
 
     private async Task<DeskOpening> OpenAsync(DeskPlan plan, string agent, ISignInPrompt prompt, CancellationToken cancellationToken)
     {
@@ -166,7 +183,7 @@ internal sealed class DeskRegistry(
     {
         public ValueList<IDesk> Open => registry.Open.Where(desk => Shows(desk.Key.Plan)).ToValueList();
 
-        public ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt prompt, CancellationToken cancellationToken) =>
+        public ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt? prompt, CancellationToken cancellationToken) =>
             registry.OpenAsync(bridge, agent, prompt, cancellationToken);
 
         public IDesk? Find(DeskKey key) => Shows(key.Plan) && registry._slots.TryGetValue(key, out var slot) ? slot.Desk : null;

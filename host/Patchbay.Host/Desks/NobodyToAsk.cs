@@ -2,7 +2,7 @@ using Patchbay.Diallers;
 
 namespace Patchbay.Host.Desks;
 
-/// <summary>The prompt of a desk that opens without an agent: whoever asks is told that there is nobody.</summary>
+/// <summary>The prompt of a desk that opens at the start or by a client: whoever asks is told that there is nobody.</summary>
 internal sealed class NobodyToAsk : ISignInPrompt
 {
     public static readonly NobodyToAsk Prompt = new();

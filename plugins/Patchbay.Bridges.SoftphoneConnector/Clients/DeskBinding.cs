@@ -79,23 +79,15 @@ internal sealed class DeskBinding(IDesks desks, ClientSessions clients, ILogger<
     private async Task<DeskShare?> OpenAsync(ClientSession client, CancellationToken cancellationToken)
     {
         if (client.Config.User is not { } user) return null;
-        try
+        switch (await desks.OpenAsync(user, prompt: null, cancellationToken).ConfigureAwait(false))
         {
-            switch (await desks.OpenAsync(user, new NoAnswers(), cancellationToken).ConfigureAwait(false))
-            {
-                case DeskOpened opened:
-                    return new DeskShare(opened.Hold.Desk, opened.Hold);
-                case DeskNotOpened { Reason: { Code: not "no-desk-plan" } reason }:
-                    Log.NotOpened(log, client.Name, reason.Code, reason.Text);
-                    return null;
-                default:
-                    return null;
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            Log.Asked(log, client.Name);
-            return null;
+            case DeskOpened opened:
+                return new DeskShare(opened.Hold.Desk, opened.Hold);
+            case DeskNotOpened { Reason: { Code: not "no-desk-plan" } reason }:
+                Log.NotOpened(log, client.Name, reason.Code, reason.Text);
+                return null;
+            default:
+                return null;
         }
     }
 

@@ -20,9 +20,6 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "No desk was opened for {Client}: {Code}: {Reason}")]
     public static partial void NotOpened(ILogger log, string client, string code, string reason);
 
-    [LoggerMessage(LogLevel.Debug, "The desk for {Client} asks for a sign-in, and a connector client cannot be asked.")]
-    public static partial void Asked(ILogger log, string client);
-
     [LoggerMessage(LogLevel.Warning, "{Action} of {Client} did not succeed at desk {Desk}: {Result}")]
     public static partial void Failed(ILogger log, string action, string client, DeskKey desk, CommandResult result);
 

@@ -26,7 +26,7 @@ internal sealed class ScriptedDesks : IDesks
 
     public IDeskHold Hold(IDesk desk) => new Share(this, desk);
 
-    public ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt prompt, CancellationToken cancellationToken) => Opening(agent, prompt, cancellationToken);
+    public ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt? prompt, CancellationToken cancellationToken) => Opening(agent, prompt!, cancellationToken);
 
     public IDesk? Find(DeskKey key) => null;
 

@@ -166,18 +166,21 @@ public sealed class BindingTests
     }
 
     [Fact]
-    public async Task A_desk_that_asks_for_a_sign_in_is_not_opened()
+    public async Task Nobody_is_there_to_be_asked_for_a_sign_in()
     {
+        ISignInPrompt? given = null;
         var desks = new ScriptedDesks
         {
-            Opening = async (_, prompt, cancellationToken) =>
+            Opening = (_, prompt, _) =>
             {
-                await prompt.AskAsync(new SignInForm { Id = "login", Title = "Sign in", Fields = [] }, cancellationToken);
-                throw new InvalidOperationException("It was answered.");
+                given = prompt;
+                return ValueTask.FromResult<DeskOpening>(new DeskNotOpened { Reason = new Refused { Code = "nobody-to-ask", Text = "There is nobody to answer." } });
             },
         };
         await using var stand = await BridgeStand.StartAsync(desks);
         (await (await stand.BeginAsync()).GetAsync()).Body.ShouldBe(Unbound);
+        desks.Wanted.ShouldHaveSingleItem();
+        given.ShouldBeNull();
     }
 
     [Fact]

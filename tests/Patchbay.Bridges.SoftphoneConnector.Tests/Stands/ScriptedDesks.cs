@@ -23,7 +23,7 @@ internal sealed class ScriptedDesks(params ScriptedDesk[] open) : IDesks
     public List<string> Wanted { get; } = [];
 
     /// <summary>What becomes of it; by itself no plan has the agent.</summary>
-    public Func<string, ISignInPrompt, CancellationToken, ValueTask<DeskOpening>> Opening { get; set; } = (_, _, _) =>
+    public Func<string, ISignInPrompt?, CancellationToken, ValueTask<DeskOpening>> Opening { get; set; } = (_, _, _) =>
         ValueTask.FromResult<DeskOpening>(new DeskNotOpened { Reason = new Refused { Code = "no-desk-plan", Text = "None." } });
 
     public ValueList<IDesk> Open
@@ -54,7 +54,7 @@ internal sealed class ScriptedDesks(params ScriptedDesk[] open) : IDesks
         return desks;
     }
 
-    public ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt prompt, CancellationToken cancellationToken)
+    public ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt? prompt, CancellationToken cancellationToken)
     {
         lock (_lock) Wanted.Add(agent);
         return Opening(agent, prompt, cancellationToken);

@@ -96,7 +96,9 @@ public sealed class RunningHostTests : IDisposable
         await CheckFileAsync(client, new Uri(door, "assets/page-1a2b3c.js"), "text/javascript", "public, max-age=31536000, immutable");
         (await client.GetStringAsync(new Uri(hosts, "healthz"))).ShouldBe("""{"status":"ready","reasons":[]}""");
         (await client.GetStringAsync(new Uri(hosts, "healthz/live"))).ShouldBe("""{"status":"live"}""");
-        (await client.GetStringAsync(hosts)).ShouldContain("recorder-bridge/door");
+        var page = await client.GetStringAsync(hosts);
+        page.ShouldContain("recorder-bridge/door");
+        page.ShouldContain($"<td><a href=\"{hosts}\">{hosts}</a>");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,5 +1,6 @@
 using Patchbay.Desks;
 using Patchbay.Diallers;
+using Patchbay.Host.Deployment;
 using Patchbay.Host.Tests.Desks.Stands;
 using Patchbay.TestKit.Waiting;
 using static Patchbay.Host.Tests.Desks.Stands.RegistryStand;
@@ -37,6 +38,34 @@ public sealed class OpeningTests
         refused.Code.ShouldBe("no-desk-plan");
         refused.Text.ShouldBe("No desk is planned for 'zoe' here. A desk plan that names page/desk must list the agent.");
         stand.Adapter.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_client_without_anybody_to_ask_opens_no_desk_that_opens_at_a_sign_in()
+    {
+        await using var stand = new RegistryStand(adapter => RegistryStand.Plan("teams", adapter, "ann"));
+
+        var refused = (await stand.Desks.OpenAsync("ann", prompt: null, CancellationToken.None)).ShouldBeOfType<DeskNotOpened>().Reason;
+
+        refused.ShouldBe(new Refused { Code = "no-desk-plan", Text = "The desk plan 'teams' opens when 'ann' signs in, not by a client of page/desk. Write \"opens\": \"client\" if it shall." });
+        stand.Adapter.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_client_opens_the_first_plan_that_is_for_clients_unless_the_dialler_asks_something()
+    {
+        await using var stand = new RegistryStand(
+            adapter => RegistryStand.Plan("people", adapter),
+            adapter => RegistryStand.Plan("clients", adapter) with { Opens = DeskOpens.Client });
+
+        var refused = (await stand.Desks.OpenAsync("ann", prompt: null, CancellationToken.None)).ShouldBeOfType<DeskNotOpened>().Reason;
+        refused.ShouldBe(new Refused { Code = "nobody-to-ask", Text = "There is nobody to answer 'Sign in'." });
+        stand.Adapter.Requests.ShouldHaveSingleItem().Desk.Plan.ShouldBe("clients");
+
+        stand.Adapter.OnSignIn = (_, _, _) => Task.FromResult<SignInResult>(new SignedIn { Session = new ScriptedSession() });
+        var opened = (await stand.Desks.OpenAsync("ann", prompt: null, CancellationToken.None)).ShouldBeOfType<DeskOpened>();
+        opened.Hold.Desk.Key.Plan.ShouldBe("clients");
+        await opened.Hold.DisposeAsync();
     }
 
     [Fact]

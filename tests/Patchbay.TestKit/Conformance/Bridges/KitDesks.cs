@@ -45,17 +45,22 @@ internal sealed class KitDesks : IDesks
         Open.OfType<KitDesk>().SingleOrDefault(desk => desk.Key.Agent == agent)
         ?? throw new ContractBrokenException($"No desk of '{agent}' is open; wanted were desks of: {string.Join(", ", Wanted.Select(wanted => $"'{wanted}'"))}.");
 
-    public async ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt prompt, CancellationToken cancellationToken)
+    public async ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt? prompt, CancellationToken cancellationToken)
     {
         Wanted.Enqueue(agent);
         try
         {
             if (await Before(agent, cancellationToken).ConfigureAwait(false) is { } end) return end;
-            foreach (var form in Forms) Answers.Enqueue(await prompt.AskAsync(form, cancellationToken).ConfigureAwait(false));
+            foreach (var form in Forms)
+            {
+                if (prompt is null) throw new OperationCanceledException($"There is nobody to answer '{form.Title}'.");
+                Answers.Enqueue(await prompt.AskAsync(form, cancellationToken).ConfigureAwait(false));
+            }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException problem)
         {
             Interlocked.Increment(ref _givenUp);
+            if (prompt is null && !cancellationToken.IsCancellationRequested) return new DeskNotOpened { Reason = new Refused { Code = "nobody-to-ask", Text = problem.Message } };
             throw;
         }
 
