@@ -14,14 +14,11 @@ public sealed class FakeDeployment : IAsyncDisposable
     {
         _host = host;
         Bridge = Client("fake/door", "default");
-        BridgeControl = Client("fake/door", "control");
         Dialler = Client("fake/main", "control");
         Audio = Client("fake/sound", "control");
     }
 
     public HttpClient Bridge { get; }
-
-    public HttpClient BridgeControl { get; }
 
     public HttpClient Dialler { get; }
 
@@ -79,7 +76,7 @@ public sealed class FakeDeployment : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var client in (HttpClient[])[Bridge, BridgeControl, Dialler, Audio]) client.Dispose();
+        foreach (var client in (HttpClient[])[Bridge, Dialler, Audio]) client.Dispose();
         await _host.DisposeAsync();
     }
 
