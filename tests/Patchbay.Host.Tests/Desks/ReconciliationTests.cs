@@ -35,6 +35,8 @@ public sealed class ReconciliationTests
         {
             await stand.UntilCompletionAsync(I1, CompletionState.Undecided);
             stand.Outcomes.Pending.Count.ShouldBe(1);
+            // Said right after it is shown: two changes, one after the other.
+            await stand.UntilAsync("the agent is told", state => state.Notices.Count > 0);
             stand.State.Notices[^1].Text.ShouldBe("The dialler cannot tell whether it took the outcome of 01632 960123. Look it up, then give it again or mark it as done.");
             stand.State.Find(I1)!.Remote.ShouldBe("01632 960123");
             stand.State.Find(I1)!.AllowedActions.ShouldBe([DeskActions.CompleteWork, DeskActions.SettleWork]);
