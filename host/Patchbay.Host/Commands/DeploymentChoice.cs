@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Checks;
 
 namespace Patchbay.Host.Commands;
 
@@ -45,7 +46,7 @@ internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> setti
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
 
     private static PluginCatalogue FindPlugins(IReadOnlyList<string> paths) =>
-        PluginCatalogue.Find(paths.Count > 0 ? paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")]);
+        PluginCatalogue.Find(paths.Count > 0 ? paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")], PluginChecks.OfThisHost);
 
     /// <summary>Folders of the repository that this program was built in, where that is still there.</summary>
     private static string? Built(string name)
