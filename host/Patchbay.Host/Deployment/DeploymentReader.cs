@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Resolution;
 using Patchbay.Host.Web;
 
 namespace Patchbay.Host.Deployment;
@@ -40,6 +41,13 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
     /// <returns>The deployment, or null with the problems.</returns>
     public (Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read(DeploymentSource source)
     {
+        var reading = Explain(source);
+        return (reading.Deployment, reading.Problems);
+    }
+
+    /// <summary>Reads it and tells how everything was decided, also where it cannot be run.</summary>
+    public DeploymentReading Explain(DeploymentSource source)
+    {
         var text = source.Text.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? source.Text[3..] : source.Text;
         JsonPlaces places;
         try
@@ -48,7 +56,7 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
         }
         catch (JsonException problem)
         {
-            return (null, [NotJson(source.Name, problem)]);
+            return new DeploymentReading { Problems = [NotJson(source.Name, problem)] };
         }
 
         var problems = new ProblemList(source.Name, places);
@@ -67,18 +75,18 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
             });
         }
 
-        if (problems.Problems.Count > 0) return (null, problems.Problems);
+        if (problems.Problems.Count > 0) return new DeploymentReading { Problems = problems.Problems };
         if (JsonNode.Parse(text, documentOptions: Lenient) is not JsonObject root)
         {
             problems.Add(ProblemCodes.BadValue, "$", "A deployment is an object.", "Write { } around it.");
-            return (null, problems.Problems);
+            return new DeploymentReading { Problems = problems.Problems };
         }
 
-        var deployment = Read(root, source, problems);
-        return (problems.Problems.Count == 0 ? deployment : null, [.. problems.Problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)]);
+        var reading = Read(root, source, problems);
+        return reading with { Deployment = problems.Problems.Count == 0 ? reading.Deployment : null, Problems = [.. problems.Problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)] };
     }
 
-    private Deployment Read(JsonObject root, DeploymentSource source, ProblemList problems)
+    private DeploymentReading Read(JsonObject root, DeploymentSource source, ProblemList problems)
     {
         Override(root, source, problems, plugins: null);
         var plugins = findPlugins(PluginPaths(root, source.Folder));
@@ -91,12 +99,24 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
             ReadPlugins(pluginSettings, source.Folder, problems);
         }
 
-        var sections = new InstanceSections(plugins, source.Folder, problems);
+        var log = new DecisionLog(plugins.Decisions);
+        var sections = new InstanceSections(plugins, source.Folder, problems, log);
         foreach (var section in InstanceSections.Names) sections.Read(section, shape.Object(section));
         sections.CheckReferences();
         var desks = DeskPlans.Read(shape.Object("desks") ?? [], sections.Instances, problems, source.Folder);
         shape.Finish();
-        return new Deployment { Name = source.Name, Host = host, Instances = sections.Instances, Desks = desks };
+        DeskDecisions.Note(desks, problems, log);
+        // What is wrong may be a circle, which has no order.
+        var ordered = problems.Problems.Count == 0 ? StartOrder.Of(sections.Instances, log) : sections.Instances;
+        return new DeploymentReading
+        {
+            Deployment = new Deployment { Name = source.Name, Host = host, Instances = sections.Instances, InStartOrder = ordered, Desks = desks },
+            Problems = [],
+            Plugins = plugins,
+            Instances = sections.Instances,
+            Decisions = log.Decisions,
+            Root = root,
+        };
     }
 
     /// <summary>First without the plugins, for where to look for them; then for all the rest, which they explain.</summary>
