@@ -4,5 +4,5 @@ namespace Patchbay.Host.Plugins.Checks;
 internal static class PluginChecks
 {
     /// <summary>Against the contracts, the framework and the machine that this host runs on.</summary>
-    public static IReadOnlyList<IPluginCheck> OfThisHost { get; } = [];
+    public static IReadOnlyList<IPluginCheck> OfThisHost { get; } = [new LinkCheck(ContractSurface.OfThisHost)];
 }
