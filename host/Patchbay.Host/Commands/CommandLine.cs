@@ -9,6 +9,8 @@ internal static class CommandLine
     [
         RunCommand.Make,
         ValidateCommand.Make,
+        WhyCommand.Make,
+        WhyNotCommand.Make,
     ];
 
     /// <summary>Runs what was asked for.</summary>

@@ -32,6 +32,31 @@ internal sealed class SharedOptions
     /// <summary>The deployment that a verb was given.</summary>
     public DeploymentChoice ChoiceOf(ParseResult parsed) => new(parsed.GetValue(Deployment), parsed.GetValue(Set) ?? []);
 
+    /// <summary>Writes what a verb makes to the file of <c>--out</c>, or to its output.</summary>
+    /// <returns>How the verb ends.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public int WriteTo(ParseResult parsed, Action<TextWriter> write)
+    {
+        if (parsed.GetValue(Out) is not { } file)
+        {
+            write(parsed.InvocationConfiguration.Output);
+            return ExitCodes.Done;
+        }
+
+        var path = Path.GetFullPath(file);
+        try
+        {
+            using var text = new StreamWriter(path);
+            write(text);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path} cannot be written: {problem.Message}", problem);
+        }
+
+        return ExitCodes.Done;
+    }
+
     /// <summary>A word with dashes that is no option of ours is a mistake, not a file's name.</summary>
     public static Argument<T> WithoutDashes<T>(Argument<T> argument)
     {

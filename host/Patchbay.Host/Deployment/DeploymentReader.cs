@@ -114,8 +114,11 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
             Problems = [],
             Plugins = plugins,
             Instances = sections.Instances,
+            Desks = desks,
+            Host = host,
             Decisions = log.Decisions,
             Root = root,
+            OriginOf = problems.OriginOf,
         };
     }
 

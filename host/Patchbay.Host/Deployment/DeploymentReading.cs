@@ -18,7 +18,15 @@ internal sealed record DeploymentReading
     /// <summary>Every instance that could be made out, also where something is wrong.</summary>
     public IReadOnlyList<InstanceSettings> Instances { get; init; } = [];
 
+    /// <summary>Every desk plan that could be made out, also where something is wrong.</summary>
+    public IReadOnlyList<DeskPlanSettings> Desks { get; init; } = [];
+
+    public HostSettings? Host { get; init; }
+
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
+
+    /// <summary>Where the value at a path was written: <c>file:line:column</c>, or the name of an override.</summary>
+    public Func<string, string> OriginOf { get; init; } = _ => "";
 
     /// <summary>All layers laid together; null where reading did not get so far. It may hold a secret that was written out by mistake.</summary>
     public JsonObject? Root { get; init; }

@@ -40,6 +40,13 @@ internal sealed class ProblemList(string file, JsonPlaces places)
             ? "None is declared that would; declare one, or take this out."
             : NearestName.Advice(written, known.Select(key => key.ToString())));
 
+    /// <summary>Where a value was written: <c>file:line:column</c>, or the name of an override.</summary>
+    public string OriginOf(string path)
+    {
+        var (line, column) = places.Find(path);
+        return LayerOf(path) ?? $"{file}:{line}:{column}";
+    }
+
     private string? LayerOf(string path) => _overridden
         .Where(entry => path.StartsWith(entry.Key, StringComparison.Ordinal) && (path.Length == entry.Key.Length || path[entry.Key.Length] is '.' or '['))
         .OrderByDescending(entry => entry.Key.Length)
