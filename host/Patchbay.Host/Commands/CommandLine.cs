@@ -11,6 +11,7 @@ internal static class CommandLine
         ValidateCommand.Make,
         WhyCommand.Make,
         WhyNotCommand.Make,
+        GraphCommand.Make,
     ];
 
     /// <summary>Runs what was asked for.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Patchbay.Host.Deployment;
 
 namespace Patchbay.Host.Commands;
 
@@ -31,6 +32,16 @@ internal sealed class SharedOptions
 
     /// <summary>The deployment that a verb was given.</summary>
     public DeploymentChoice ChoiceOf(ParseResult parsed) => new(parsed.GetValue(Deployment), parsed.GetValue(Set) ?? []);
+
+    /// <summary>Reads the deployment, for a verb that tells something of it also where it has problems.</summary>
+    /// <returns>Null where it could not be made out at all; what is wrong was then said.</returns>
+    public DeploymentReading? ReadOrTell(ParseResult parsed)
+    {
+        var reading = ChoiceOf(parsed).Read();
+        if (reading.Plugins is not null) return reading;
+        foreach (var problem in reading.Problems) parsed.InvocationConfiguration.Error.WriteLine(problem);
+        return null;
+    }
 
     /// <summary>Writes what a verb makes to the file of <c>--out</c>, or to its output.</summary>
     /// <returns>How the verb ends.</returns>

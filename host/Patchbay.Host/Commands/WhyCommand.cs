@@ -22,7 +22,7 @@ internal static class WhyCommand
 
     private static int Run(ParseResult parsed, SharedOptions shared, string asked)
     {
-        var reading = shared.ChoiceOf(parsed).Read();
+        if (shared.ReadOrTell(parsed) is not { } reading) return ExitCodes.Bad;
         if (!InstanceKey.TryParse(asked, out var key) || InstanceStory.Of(key, reading) is not { } story)
         {
             var refusal = Refusal.Of(asked, reading.Decisions);

@@ -20,7 +20,8 @@ internal static class WhyNotCommand
 
     private static int Run(ParseResult parsed, SharedOptions shared, string asked)
     {
-        var refusal = Refusal.Of(asked, shared.ChoiceOf(parsed).Read().Decisions);
+        if (shared.ReadOrTell(parsed) is not { } reading) return ExitCodes.Bad;
+        var refusal = Refusal.Of(asked, reading.Decisions);
         var written = shared.WriteTo(parsed, output =>
         {
             if (parsed.GetValue(shared.Json)) WriteJson(refusal, output);

@@ -56,7 +56,7 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
         }
         catch (JsonException problem)
         {
-            return new DeploymentReading { Problems = [NotJson(source.Name, problem)] };
+            return new DeploymentReading { Name = source.Name, Problems = [NotJson(source.Name, problem)] };
         }
 
         var problems = new ProblemList(source.Name, places);
@@ -75,11 +75,11 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
             });
         }
 
-        if (problems.Problems.Count > 0) return new DeploymentReading { Problems = problems.Problems };
+        if (problems.Problems.Count > 0) return new DeploymentReading { Name = source.Name, Problems = problems.Problems };
         if (JsonNode.Parse(text, documentOptions: Lenient) is not JsonObject root)
         {
             problems.Add(ProblemCodes.BadValue, "$", "A deployment is an object.", "Write { } around it.");
-            return new DeploymentReading { Problems = problems.Problems };
+            return new DeploymentReading { Name = source.Name, Problems = problems.Problems };
         }
 
         var reading = Read(root, source, problems);
@@ -110,6 +110,7 @@ internal sealed class DeploymentReader(Func<IReadOnlyList<string>, PluginCatalog
         var ordered = problems.Problems.Count == 0 ? StartOrder.Of(sections.Instances, log) : sections.Instances;
         return new DeploymentReading
         {
+            Name = source.Name,
             Deployment = new Deployment { Name = source.Name, Host = host, Instances = sections.Instances, InStartOrder = ordered, Desks = desks },
             Problems = [],
             Plugins = plugins,

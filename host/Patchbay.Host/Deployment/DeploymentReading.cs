@@ -7,6 +7,9 @@ namespace Patchbay.Host.Deployment;
 /// <summary>What came of reading a deployment: what runs, what is wrong, and how everything was decided.</summary>
 internal sealed record DeploymentReading
 {
+    /// <summary>Where it was read from, for people.</summary>
+    public required string Name { get; init; }
+
     /// <summary>Null where something is wrong.</summary>
     public Deployment? Deployment { get; init; }
 
