@@ -76,7 +76,7 @@ public sealed class OverridesTests
             paths =>
             {
                 asked = paths;
-                return Host.Plugins.PluginCatalogue.Find([]);
+                return Host.Plugins.PluginCatalogue.Find([], []);
             },
             "/data");
         reader.Read(Reading.Source("""{ "plugins": { "paths": ["mine"] } }""") with { Settings = ["plugins.paths[1]=theirs"] });

@@ -11,7 +11,7 @@ internal static class Reading
     public const string Folder = "/deployments";
     public const string Caller = "/caller";
 
-    private static readonly PluginCatalogue Plugins = PluginCatalogue.Find([TestPluginFolders.All]);
+    private static readonly PluginCatalogue Plugins = PluginCatalogue.Find([TestPluginFolders.All], []);
 
     public static DeploymentSource Source(string text) => new()
     {
