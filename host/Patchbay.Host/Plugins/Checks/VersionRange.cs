@@ -23,6 +23,9 @@ internal readonly record struct VersionRange
         return true;
     }
 
+    /// <summary>Whether a version comes before, at or behind the start of a range; one that is none comes before.</summary>
+    public static int Compare(string version, Version from) => TryVersion(version, out var read) ? read.CompareTo(from) : -1;
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From} up to, but not {Before}");
 
     private static bool TryVersion(string text, [NotNullWhen(true)] out Version? version)
