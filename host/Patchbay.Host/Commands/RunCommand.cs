@@ -31,6 +31,7 @@ internal static class RunCommand
         {
             var (deployment, problems) = DeploymentChoice.Read(file, settings);
             if (deployment is null) return Tell(problems);
+            foreach (var warning in problems) await Console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
             await using var host = await RunningHost.StartAsync(deployment, loggers, stopping.Token).ConfigureAwait(false);
             if (json) WriteJson(host);
             else WriteText(host);

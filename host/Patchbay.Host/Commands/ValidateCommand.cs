@@ -21,7 +21,7 @@ internal static class ValidateCommand
 
         if (json) WriteJson(problems);
         else foreach (var problem in problems) Console.Out.WriteLine(problem);
-        return problems.Count == 0 ? ExitCodes.Done : ExitCodes.Bad;
+        return problems.All(problem => problem.Severity == ProblemSeverity.Warning) ? ExitCodes.Done : ExitCodes.Bad;
     }
 
     private static void WriteJson(IReadOnlyList<DeploymentProblem> problems)
@@ -30,22 +30,7 @@ internal static class ValidateCommand
         using (var json = new Utf8JsonWriter(output))
         {
             json.WriteStartObject();
-            json.WriteBoolean("valid", problems.Count == 0);
-            json.WriteStartArray("problems");
-            foreach (var problem in problems)
-            {
-                json.WriteStartObject();
-                json.WriteString("code", problem.Code);
-                json.WriteString("file", problem.File);
-                json.WriteNumber("line", problem.Line);
-                json.WriteNumber("column", problem.Column);
-                json.WriteString("path", problem.Path);
-                json.WriteString("message", problem.Message);
-                json.WriteString("fix", problem.Fix);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            ProblemJson.Write(json, problems);
             json.WriteEndObject();
         }
 
