@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Patchbay.Build.Layout;
 using Patchbay.Build.Manifest;
 
@@ -27,7 +28,7 @@ internal static class Program
             var shared = SharedAssemblies.OfThisProcess();
             var manifest = ManifestText.Of(assembly, version, shared);
             PluginLayout.Write(assembly, folder, shared);
-            OutputFile.WriteText(Path.Combine(folder, ManifestText.FileName), manifest);
+            WriteManifest(folder, manifest);
             return 0;
         }
         catch (BuildProblem problem)
@@ -35,5 +36,12 @@ internal static class Program
             errors.WriteLine($"{assembly} : error {problem.Code}: {problem.Message}");
             return 1;
         }
+    }
+
+    /// <summary>Last, when all the files that it names are there. A signature of another manifest is worth nothing and goes.</summary>
+    private static void WriteManifest(string folder, JsonObject manifest)
+    {
+        manifest["files"] = FileHashes.Of(folder);
+        if (OutputFile.WriteText(Path.Combine(folder, ManifestText.FileName), IndentedJson.Text(manifest))) File.Delete(Path.Combine(folder, ManifestText.SignatureName));
     }
 }

@@ -21,4 +21,7 @@ public sealed class ExportAttribute<TContract>(string name) : Attribute
     /// against what a desk plan needs before anything is loaded.
     /// </summary>
     public string[] MayOffer { get; init; } = [];
+
+    /// <summary>Names that this part was exported under before. A deployment that still writes one is told the new one.</summary>
+    public string[] Replaces { get; init; } = [];
 }

@@ -7,21 +7,22 @@ using Patchbay.Host.Plugins.Checks;
 namespace Patchbay.Host.Commands;
 
 /// <summary>The deployment that a verb was given, or the embedded one.</summary>
-internal static class DeploymentChoice
+/// <param name="file">As given on the command line, from the caller's folder; null for the embedded one.</param>
+/// <param name="settings">What is laid over it.</param>
+internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> settings)
 {
     private const string Embedded = "deployments/demo.json";
 
-    /// <summary>Reads a deployment file.</summary>
-    /// <param name="file">As given on the command line, from the caller's folder; null for the embedded one.</param>
-    /// <param name="settings">What is laid over it.</param>
+    /// <summary>Reads it.</summary>
+    /// <param name="toRun">Whether it is to run here and now, so that its secrets must be there.</param>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
-    public static (Deployment.Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read(string? file, IReadOnlyList<string> settings)
+    public (Deployment.Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read(bool toRun = false)
     {
         var reader = new DeploymentReader(FindPlugins, Built("Data") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "patchbay"));
-        return reader.Read(Source(file) with { Settings = settings, Environment = Variables() });
+        return reader.Read(Source() with { Settings = settings, Environment = Variables(), ToRun = toRun });
     }
 
-    private static DeploymentSource Source(string? file)
+    private DeploymentSource Source()
     {
         if (file is null)
         {

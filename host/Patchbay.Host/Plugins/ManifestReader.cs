@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Patchbay.Plugins;
 
 namespace Patchbay.Host.Plugins;
 
@@ -9,6 +10,9 @@ internal static class ManifestReader
 
     /// <summary>The form of manifest that this host understands, and all before it.</summary>
     private const int Format = 1;
+
+    /// <summary>Fields that earlier build tools did not write. Without them nobody can tell whether a plugin fits or is whole.</summary>
+    private static readonly string[] Later = ["targetFramework", "contracts", "files"];
 
     /// <summary>Reads the manifest of a plugin's folder.</summary>
     /// <returns>The manifest; null with the reason, a sentence without a stop.</returns>
@@ -39,29 +43,58 @@ internal static class ManifestReader
         if (root.ValueKind != JsonValueKind.Object) throw new FormatException("it is not an object");
         if (root.TryGetProperty("format", out var format) && format.TryGetInt32(out var number) && number > Format)
             throw new FormatException($"it is of format {number}, and this host understands {Format}; take a newer host");
+        var id = ManifestFields.Text(root, "id");
+        if (Later.FirstOrDefault(name => !root.TryGetProperty(name, out _)) is { } missing)
+            throw new FormatException($"'{missing}' is missing, which earlier build tools did not write; build {id} again with the present build tool");
         return new PluginManifest
         {
-            Id = Text(root, "id"),
-            Version = Text(root, "version"),
-            Assembly = Text(root, "assembly"),
-            Parts = [.. Member(root, "parts", JsonValueKind.Array).EnumerateArray().Select(Part)],
+            Id = id,
+            Version = ManifestFields.Text(root, "version"),
+            Description = ManifestFields.TextIfAny(root, "description"),
+            Stability = Stability(ManifestFields.TextIfAny(root, "stability")),
+            Assembly = ManifestFields.Text(root, "assembly"),
+            TargetFramework = ManifestFields.Text(root, "targetFramework"),
+            RuntimeIdentifiers = ManifestFields.Texts(root, "runtimeIdentifiers"),
+            Contracts = ManifestFields.TextsByName(root, "contracts"),
+            Needs = ManifestFields.Texts(root, "needs"),
+            Replaces = ManifestFields.Texts(root, "replaces"),
+            RemovedParts = [.. ManifestFields.Items(root, "removedParts").Select(Removed)],
+            Pins = ManifestFields.Texts(root, "pins"),
+            Parts = [.. ManifestFields.Member(root, "parts", JsonValueKind.Array).EnumerateArray().Select(Part)],
+            Files = ManifestFields.TextsByName(root, "files"),
         };
     }
+
+    private static PluginStability Stability(string? word) =>
+        word is null ? PluginStability.Development
+        : word.All(char.IsAsciiLetterLower) && Enum.TryParse<PluginStability>(word, ignoreCase: true, out var stability) ? stability
+        : throw new FormatException($"'{word}' is no stability; there are {string.Join(", ", Enum.GetNames<PluginStability>().Select(name => name.ToLowerInvariant()))}");
 
     private static ManifestPart Part(JsonElement part)
     {
         if (part.ValueKind != JsonValueKind.Object) throw new FormatException("a part is not an object");
-        var options = part.TryGetProperty("options", out _) ? Text(part, "options") : null;
+        var options = ManifestFields.TextIfAny(part, "options");
         return new ManifestPart
         {
-            Name = Text(part, "name"),
-            Contract = Text(part, "contract"),
-            Type = Text(part, "type"),
+            Name = ManifestFields.Text(part, "name"),
+            Contract = ManifestFields.Text(part, "contract"),
+            Type = ManifestFields.Text(part, "type"),
+            MayOffer = ManifestFields.Texts(part, "mayOffer"),
+            Replaces = ManifestFields.Texts(part, "replaces"),
             Options = options,
-            OptionsSchema = options is null ? default : Member(part, "optionsSchema", JsonValueKind.Object).Clone(),
-            MayOffer = part.TryGetProperty("mayOffer", out _)
-                ? [.. Member(part, "mayOffer", JsonValueKind.Array).EnumerateArray().Select(name => name.GetString() ?? "")]
-                : [],
+            OptionsSchema = options is null ? default : ManifestFields.Member(part, "optionsSchema", JsonValueKind.Object).Clone(),
+        };
+    }
+
+    private static RemovedPart Removed(JsonElement part)
+    {
+        if (part.ValueKind != JsonValueKind.Object) throw new FormatException("a removed part is not an object");
+        return new RemovedPart
+        {
+            Name = ManifestFields.Text(part, "name"),
+            Contract = ManifestFields.Text(part, "contract"),
+            Advice = ManifestFields.Text(part, "advice"),
+            Since = ManifestFields.TextIfAny(part, "since"),
         };
     }
 
@@ -70,6 +103,8 @@ internal static class ManifestReader
         if (manifest.Parts.Count == 0) return "it exports no part";
         if (Path.GetFileName(manifest.Assembly) != manifest.Assembly) return $"its assembly '{manifest.Assembly}' must be a file of its own folder";
         if (!File.Exists(Path.Combine(folder, manifest.Assembly))) return $"its assembly '{manifest.Assembly}' is not there";
+        if (manifest.Files.FirstOrDefault(file => !IsPlace(file.Key)) is { Key: { } place }) return $"its file '{place}' is not named by a path inside its own folder";
+        if (manifest.Files.FirstOrDefault(file => !IsHash(file.Value)) is { Key: { } file }) return $"its file '{file}' has no SHA-256 of 64 small hexadecimal digits";
         foreach (var part in manifest.Parts)
         {
             if (!PluginLoader.Contracts.Any(contract => contract.FullName == part.Contract))
@@ -80,21 +115,7 @@ internal static class ManifestReader
         return twice is null ? null : $"it exports two parts as '{twice.Key.Name}'";
     }
 
-    private static string Text(JsonElement element, string name)
-    {
-        var text = Member(element, name, JsonValueKind.String).GetString();
-        return string.IsNullOrWhiteSpace(text) ? throw new FormatException($"'{name}' is empty") : text;
-    }
+    private static bool IsPlace(string path) => !path.Contains('\\') && path.Split('/').All(step => step is not ("" or "." or "..")) && !Path.IsPathRooted(path);
 
-    private static JsonElement Member(JsonElement element, string name, JsonValueKind kind) =>
-        element.TryGetProperty(name, out var member) && member.ValueKind == kind
-            ? member
-            : throw new FormatException($"'{name}' is missing or not {Article(kind)}");
-
-    private static string Article(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.Array => "an array",
-        JsonValueKind.Object => "an object",
-        _ => "a text",
-    };
+    private static bool IsHash(string text) => text.Length == 64 && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
 }

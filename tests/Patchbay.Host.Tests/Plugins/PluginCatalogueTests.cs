@@ -7,6 +7,9 @@ public sealed class PluginCatalogueTests : IDisposable
 {
     private const string Part = """{ "name": "acme", "contract": "Patchbay.Services.IHostedPart", "type": "Acme.Part" }""";
 
+    // What every manifest has, and no test here is about.
+    private const string Rest = """ "targetFramework": "net10.0", "contracts": {}, "files": {}, """;
+
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
@@ -106,7 +109,7 @@ public sealed class PluginCatalogueTests : IDisposable
     {
         Directory.CreateDirectory(_folder[name]);
         File.WriteAllText(Path.Combine(_folder[name], "a.dll"), "");
-        File.WriteAllText(Path.Combine(_folder[name], "plugin.json"), manifest);
+        File.WriteAllText(Path.Combine(_folder[name], "plugin.json"), manifest.Replace("\"version\"", Rest + "\"version\"", StringComparison.Ordinal));
         return _folder[name];
     }
 }

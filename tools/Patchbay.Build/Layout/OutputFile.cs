@@ -17,10 +17,12 @@ internal static class OutputFile
     }
 
     /// <summary>Writes unless the file says it already.</summary>
-    public static void WriteText(string target, string text)
+    /// <returns>Whether it was written.</returns>
+    public static bool WriteText(string target, string text)
     {
-        if (File.Exists(target) && File.ReadAllText(target) == text) return;
+        if (File.Exists(target) && File.ReadAllText(target) == text) return false;
         Replace(target, temporary => File.WriteAllText(temporary, text, new UTF8Encoding(false)));
+        return true;
     }
 
     private static void Replace(string target, Action<string> write)

@@ -11,7 +11,7 @@ internal static class PluginLayout
     {
         var output = Path.GetDirectoryName(assembly)!;
         var id = Path.GetFileNameWithoutExtension(assembly);
-        var kept = new HashSet<string>(StringComparer.Ordinal) { ManifestText.FileName };
+        var kept = new HashSet<string>(StringComparer.Ordinal) { ManifestText.FileName, ManifestText.SignatureName };
         foreach (var file in Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories))
         {
             var relative = Path.GetRelativePath(output, file);

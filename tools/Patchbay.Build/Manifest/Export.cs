@@ -17,4 +17,7 @@ internal sealed record Export
 
     /// <summary>Names of capabilities.</summary>
     public IReadOnlyList<string> MayOffer { get; init; } = [];
+
+    /// <summary>Earlier names of the part.</summary>
+    public IReadOnlyList<string> Replaces { get; init; } = [];
 }

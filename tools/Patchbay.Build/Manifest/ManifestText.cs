@@ -1,10 +1,7 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.Json.Nodes;
-using Patchbay.Audio;
-using Patchbay.Bridges;
 using Patchbay.Build.Layout;
-using Patchbay.Diallers;
-using Patchbay.Services;
-using Patchbay.Softphones;
 
 namespace Patchbay.Build.Manifest;
 
@@ -15,41 +12,52 @@ internal static class ManifestText
 {
     public const string FileName = "plugin.json";
 
+    /// <summary>Beside the manifest where somebody signed it.</summary>
+    public const string SignatureName = "plugin.json.sig";
+
     /// <summary>Raised when a reader of the older form could misread the newer.</summary>
     private const int Format = 1;
 
-    private static readonly IReadOnlyList<Type> Contracts =
-        [typeof(IDiallerAdapter), typeof(ISoftphoneEndpoint), typeof(IAudioBackend), typeof(IAgentUiBridge), typeof(IHostedPart)];
-
-    public static string Of(string assembly, string version, SharedAssemblies shared)
+    /// <summary>Everything but the files, which are not laid out yet.</summary>
+    public static JsonObject Of(string assembly, string version, SharedAssemblies shared)
     {
-        var exports = ExportReader.Read(assembly);
+        using var file = File.OpenRead(assembly);
+        using var image = new PEReader(file);
+        var reader = image.GetMetadataReader();
+        var exports = ExportReader.Read(reader);
         if (exports.Count == 0)
             throw new BuildProblem("PBB1003", "Nothing is exported: give a class [Export<TContract>(\"name\")], or set PatchbayPlugin to false in the project.");
+        var facts = PluginFacts.Read(reader);
+        ExportRules.Check(exports, facts.Removed);
         var types = new PluginTypes(assembly, shared);
-        var names = new HashSet<(string Contract, string Name)>();
-        var parts = new JsonArray();
-        foreach (var export in exports)
-        {
-            if (!names.Add((export.Contract, export.Name))) throw new BuildProblem("PBB1004", $"Two parts of one contract are exported as '{export.Name}'; among those of a contract a part's name is its own.");
-            parts.Add((JsonNode)Part(export, types));
-        }
+        var dependencies = Path.ChangeExtension(assembly, ".deps.json");
 
-        return IndentedJson.Text(new JsonObject
+        var manifest = new JsonObject
         {
             ["format"] = Format,
             ["id"] = Path.GetFileNameWithoutExtension(assembly),
             ["version"] = version,
-            ["assembly"] = Path.GetFileName(assembly),
-            ["parts"] = parts,
-        });
+        };
+        if (facts.Description is { Length: > 0 } description) manifest["description"] = description;
+        manifest["stability"] = facts.Stability.ToString().ToLowerInvariant();
+        manifest["assembly"] = Path.GetFileName(assembly);
+        manifest["targetFramework"] = facts.TargetFramework;
+        manifest["runtimeIdentifiers"] = Texts(RuntimeIdentifiers.Of(File.Exists(dependencies) ? File.ReadAllText(dependencies) : null));
+        manifest["contracts"] = ContractRanges.Of(assembly, reader);
+        manifest["needs"] = Texts(facts.Needs);
+        manifest["replaces"] = Texts(facts.Replaces);
+        manifest["removedParts"] = new JsonArray([.. facts.Removed.Select(part => (JsonNode)Removed(part))]);
+        manifest["pins"] = Texts([]);
+        manifest["parts"] = new JsonArray([.. exports.Select(export => (JsonNode)Part(export, types))]);
+        return manifest;
     }
 
     private static JsonObject Part(Export export, PluginTypes types)
     {
-        Check(export, types);
+        ExportRules.Check(export, types.Find(export.Type));
         var part = new JsonObject { ["name"] = export.Name, ["contract"] = export.Contract, ["type"] = export.Type };
-        if (export.MayOffer.Count > 0) part["mayOffer"] = new JsonArray([.. export.MayOffer.Select(name => (JsonNode)name)]);
+        if (export.MayOffer.Count > 0) part["mayOffer"] = Texts(export.MayOffer);
+        if (export.Replaces.Count > 0) part["replaces"] = Texts(export.Replaces);
         if (export.Options is not { } options) return part;
         var type = types.Find(options);
         part["options"] = type.Assembly.GetName().Name == types.Name ? type.FullName : $"{type.FullName}, {type.Assembly.GetName().Name}";
@@ -57,16 +65,12 @@ internal static class ManifestText
         return part;
     }
 
-    private static void Check(Export export, PluginTypes types)
+    private static JsonObject Removed(RemovedExport removed)
     {
-        if (export.Name.Length == 0 || export.Name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
-            throw new BuildProblem("PBB1005", $"'{export.Name}' cannot name a part; use small letters, digits and '-'.");
-        var contract = Contracts.FirstOrDefault(known => known.FullName == export.Contract)
-            ?? throw new BuildProblem("PBB1006", $"'{export.Contract}' is not a contract; there are {string.Join(", ", Contracts.Select(known => known.Name))}.");
-        var type = types.Find(export.Type);
-        if (!contract.IsAssignableFrom(type))
-            throw new BuildProblem("PBB1007", $"'{export.Type}' is exported for {contract.Name} and does not implement it.");
-        if (type.IsAbstract || type.IsGenericTypeDefinition || type.GetConstructors().Length != 1)
-            throw new BuildProblem("PBB1008", $"'{export.Type}' cannot be made: a part is a class with exactly one public constructor.");
+        var part = new JsonObject { ["name"] = removed.Name, ["contract"] = removed.Contract, ["advice"] = removed.Advice };
+        if (removed.Since is { } since) part["since"] = since;
+        return part;
     }
+
+    private static JsonArray Texts(IReadOnlyList<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 }

@@ -31,6 +31,7 @@ internal static class SchemaDetail
         // The host makes such a path absolute, counted from the deployment's folder.
         if (Attribute<StringSyntaxAttribute>(context)?.Syntax == "path") schema["x-path"] = true;
         if (Default(context.PropertyInfo) is { } value) schema["default"] = value;
+        KeyHistory.Add(context, schema);
         if (Attribute<DescriptionAttribute>(context) is { } description) schema.Insert(0, "description", description.Description);
         return schema;
     }

@@ -4,5 +4,6 @@ namespace Patchbay.Host.Plugins.Checks;
 internal static class PluginChecks
 {
     /// <summary>Against the contracts, the framework and the machine that this host runs on.</summary>
-    public static IReadOnlyList<IPluginCheck> OfThisHost { get; } = [];
+    public static IReadOnlyList<IPluginCheck> OfThisHost { get; } =
+        [new ContractRangeCheck(ContractSurface.OfThisHost), PlatformCheck.OfThisHost, new LinkCheck(ContractSurface.OfThisHost)];
 }
