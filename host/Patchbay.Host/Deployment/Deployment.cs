@@ -13,6 +13,8 @@ internal sealed record Deployment
 
     public required HostSettings Host { get; init; }
 
+    public PluginSettings Plugins { get; init; } = new();
+
     /// <summary>As the file lists them.</summary>
     public required IReadOnlyList<InstanceSettings> Instances { get; init; }
 

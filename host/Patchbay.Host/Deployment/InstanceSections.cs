@@ -13,7 +13,7 @@ using Patchbay.Softphones;
 namespace Patchbay.Host.Deployment;
 
 /// <summary>Reads the sections that hold instances.</summary>
-internal sealed class InstanceSections(PluginCatalogue plugins, string folder, ProblemList problems, DecisionLog log)
+internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList problems, DecisionLog log)
 {
     /// <summary>What the host takes out of a bridge's options.</summary>
     private static readonly string[] BridgeKeys = ["listen", "origins", "certificate"];
@@ -94,8 +94,9 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         var chosen = log.Take(subject, Rules.Part, $"Its key stands under '{section}', so it is the part '{key.Part}' of {found.Plugin.Manifest.Id} {found.Plugin.Manifest.Version}.", log.AboutPart(key.Part, contract, Verdict.Taken));
         var before = problems.Problems.Count;
         var instance = Read(section, key, found, options, path);
-        foreach (var problem in problems.Problems.Skip(before)) log.Refuse(subject, Rules.Options, $"{problem.Code} {problem.Path} {problem.Message} {problem.Fix}", [chosen]);
-        if (problems.Problems.Count == before) log.Take(subject, Rules.Options, "They fit the schema of its part.", [chosen]);
+        var wrong = problems.Problems.Skip(before).Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
+        foreach (var problem in wrong) log.Refuse(subject, Rules.Options, $"{problem.Code} {problem.Path} {problem.Message} {problem.Fix}", [chosen]);
+        if (wrong.Count == 0) log.Take(subject, Rules.Options, "They fit the schema of its part.", [chosen]);
         return instance;
     }
 
@@ -114,7 +115,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         TakeHostKeys(options, value, path);
         var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, References = [] };
         if (section == "bridges") instance = ReadBridge(instance, value, path);
-        var check = new SchemaCheck(problems, folder, section == "bridges" ? BridgeKeys : []);
+        var check = new SchemaCheck(problems, section == "bridges" ? BridgeKeys : []);
         if (found.Part.OptionsSchema.ValueKind == JsonValueKind.Object) check.Check(options, found.Part.OptionsSchema, path);
         else foreach (var (option, _) in options) problems.UnknownKey(path + JsonPlaces.Segment(option), option, []);
         return instance with { References = check.References };
