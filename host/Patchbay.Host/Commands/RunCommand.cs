@@ -47,6 +47,7 @@ internal static class RunCommand
         {
             var (deployment, problems) = choice.Read();
             if (deployment is null) return Tell(problems, console.Error);
+            foreach (var warning in problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
             await using var host = await RunningHost.StartAsync(deployment, loggers, stopping.Token).ConfigureAwait(false);
             if (json) WriteJson(host, console.Output);
             else WriteText(host, console.Output);
