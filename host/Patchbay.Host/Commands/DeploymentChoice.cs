@@ -15,10 +15,10 @@ internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> setti
 
     /// <summary>Reads it.</summary>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
-    public (Deployment.Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read()
+    public DeploymentReading Read()
     {
         var reader = new DeploymentReader(FindPlugins, Built("Data") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "patchbay"));
-        return reader.Read(Source() with { Settings = settings, Environment = Variables() });
+        return reader.Explain(Source() with { Settings = settings, Environment = Variables() });
     }
 
     private DeploymentSource Source()
