@@ -1,44 +1,50 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace Patchbay.Host.Commands;
 
-/// <summary>The verbs and their options.</summary>
+/// <summary>The verbs. Each is a class that makes its own command; a new one is a line here.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] arguments)
+    private static readonly Func<SharedOptions, Command>[] Verbs =
+    [
+        RunCommand.Make,
+        ValidateCommand.Make,
+    ];
+
+    /// <summary>Runs what was asked for.</summary>
+    /// <param name="arguments">Those of the program.</param>
+    /// <param name="output">Where it writes what it was asked for.</param>
+    /// <param name="errors">Where it says what went wrong.</param>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
     {
-        var deployment = new Option<string?>("--deployment") { Description = "The deployment file; the embedded demo where it is left out.", HelpName = "FILE", Recursive = true };
-        var set = new Option<string[]>("--set") { Description = "Lays a value over the deployment: PATH=VALUE, or part/name:key=VALUE. May be repeated.", HelpName = "PATH=VALUE", Recursive = true, DefaultValueFactory = _ => [] };
-        var json = new Option<bool>("--json") { Description = "Writes JSON, for programs.", Recursive = true };
-        var file = new Argument<string?>("FILE") { Description = "The deployment file, as --deployment.", Arity = ArgumentArity.ZeroOrOne };
-
-        // A word with dashes that is no option of ours is a mistake, not a file's name.
-        file.Validators.Add(result => RefuseDashes(result, result.Tokens));
-        deployment.Validators.Add(result => RefuseDashes(result, result.Tokens));
-
-        var run = new Command("run", "Starts a deployment and stays until Ctrl-C. The default.");
-        run.SetAction((parsed, _) => RunCommand.RunAsync(parsed.GetValue(deployment), parsed.GetValue(set) ?? [], parsed.GetValue(json)));
-        var validate = new Command("validate", "Tells everything that is wrong with a deployment; nothing of it runs.") { file };
-        validate.SetAction((parsed, _) => Task.FromResult(
-            ValidateCommand.Run(parsed.GetValue(file) ?? parsed.GetValue(deployment), parsed.GetValue(set) ?? [], parsed.GetValue(json))));
-        var root = new RootCommand("Patchbay patches an agent's desk together from plugins, as a deployment file says.") { deployment, set, json, run, validate };
-        root.SetAction((parsed, _) => RunCommand.RunAsync(parsed.GetValue(deployment), parsed.GetValue(set) ?? [], parsed.GetValue(json)));
-
-        var parsed = root.Parse(arguments);
+        var parsed = Root().Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            await Console.Error.WriteLineAsync("Ask with --help for what there is.").ConfigureAwait(false);
+            foreach (var error in parsed.Errors) await errors.WriteLineAsync(error.Message).ConfigureAwait(false);
+            await errors.WriteLineAsync("Ask with --help for what there is.").ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
 
         // Signals are this program's own: a live call must not be cut off by a parser's time-out.
-        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }).ConfigureAwait(false);
+        var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null, Output = output, Error = errors, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+        }
+        catch (IOException problem)
+        {
+            await errors.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            return ExitCodes.CouldNotBeDone;
+        }
     }
 
-    private static void RefuseDashes(SymbolResult result, IReadOnlyList<Token> tokens)
+    /// <summary>All there is; without a verb it is <c>run</c>.</summary>
+    public static RootCommand Root()
     {
-        if (tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } token) result.AddError($"Unrecognized option '{token.Value}'.");
+        var shared = new SharedOptions();
+        var root = new RootCommand("Patchbay patches an agent's desk together from plugins, as a deployment file says. Without a verb it is 'run'.");
+        RunCommand.Fill(root, shared);
+        foreach (var make in Verbs) root.Subcommands.Add(make(shared));
+        return root;
     }
 }

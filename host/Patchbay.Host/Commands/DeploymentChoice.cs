@@ -2,25 +2,26 @@ using System.Collections;
 using System.Reflection;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Checks;
 
 namespace Patchbay.Host.Commands;
 
 /// <summary>The deployment that a verb was given, or the embedded one.</summary>
-internal static class DeploymentChoice
+/// <param name="file">As given on the command line, from the caller's folder; null for the embedded one.</param>
+/// <param name="settings">What is laid over it.</param>
+internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> settings)
 {
     private const string Embedded = "deployments/demo.json";
 
-    /// <summary>Reads a deployment file.</summary>
-    /// <param name="file">As given on the command line, from the caller's folder; null for the embedded one.</param>
-    /// <param name="settings">What is laid over it.</param>
+    /// <summary>Reads it.</summary>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
-    public static (Deployment.Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read(string? file, IReadOnlyList<string> settings)
+    public (Deployment.Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read()
     {
         var reader = new DeploymentReader(FindPlugins, Built("Data") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "patchbay"));
-        return reader.Read(Source(file) with { Settings = settings, Environment = Variables() });
+        return reader.Read(Source() with { Settings = settings, Environment = Variables() });
     }
 
-    private static DeploymentSource Source(string? file)
+    private DeploymentSource Source()
     {
         if (file is null)
         {
@@ -44,8 +45,8 @@ internal static class DeploymentChoice
     private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
 
-    private static PluginCatalogue FindPlugins(IReadOnlyList<string> paths) =>
-        PluginCatalogue.Find(paths.Count > 0 ? paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")]);
+    private static PluginCatalogue FindPlugins(PluginSettings settings) =>
+        PluginCatalogue.Find(settings.Paths.Count > 0 ? settings.Paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")], PluginChecks.OfThisHost);
 
     /// <summary>Folders of the repository that this program was built in, where that is still there.</summary>
     private static string? Built(string name)

@@ -1,5 +1,5 @@
+using System.CommandLine;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -11,7 +11,23 @@ namespace Patchbay.Host.Commands;
 /// <summary><c>run</c>: starts a deployment and stays until it is told to end.</summary>
 internal static class RunCommand
 {
-    public static async Task<int> RunAsync(string? file, IReadOnlyList<string> settings, bool json)
+    public static Command Make(SharedOptions shared)
+    {
+        var command = new Command("run", "Starts a deployment and stays until Ctrl-C. The default. Says a line per address and then 'Patchbay is ready'; logs go to the error stream. Ctrl-C or SIGTERM ends it kindly, a second one at once.");
+        Fill(command, shared);
+        return command;
+    }
+
+    /// <summary>Makes a command run a deployment: this one, and the program without a verb.</summary>
+    public static void Fill(Command command, SharedOptions shared)
+    {
+        command.Options.Add(shared.Deployment);
+        command.Options.Add(shared.Set);
+        command.Options.Add(shared.Json);
+        command.SetAction((parsed, _) => RunAsync(shared.ChoiceOf(parsed), parsed.GetValue(shared.Json), parsed.InvocationConfiguration));
+    }
+
+    private static async Task<int> RunAsync(DeploymentChoice choice, bool json, InvocationConfiguration console)
     {
         using var stopping = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, stopping));
@@ -29,11 +45,12 @@ internal static class RunCommand
             .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         try
         {
-            var (deployment, problems) = DeploymentChoice.Read(file, settings);
-            if (deployment is null) return Tell(problems);
+            var (deployment, problems) = choice.Read();
+            if (deployment is null) return Tell(problems, console.Error);
+            foreach (var warning in problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
             await using var host = await RunningHost.StartAsync(deployment, loggers, stopping.Token).ConfigureAwait(false);
-            if (json) WriteJson(host);
-            else WriteText(host);
+            if (json) WriteJson(host, console.Output);
+            else WriteText(host, console.Output);
             await WaitAsync(stopping.Token).ConfigureAwait(false);
             await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
             return ExitCodes.Done;
@@ -44,15 +61,15 @@ internal static class RunCommand
         }
         catch (Exception problem) when (problem is IOException or StartException)
         {
-            await Console.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            await console.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
             return ExitCodes.CouldNotBeDone;
         }
     }
 
-    private static int Tell(IReadOnlyList<DeploymentProblem> problems)
+    private static int Tell(IReadOnlyList<DeploymentProblem> problems, TextWriter errors)
     {
-        foreach (var problem in problems) Console.Error.WriteLine(problem);
-        Console.Error.WriteLine($"The deployment has {problems.Count} problem{(problems.Count == 1 ? "" : "s")}; nothing was started.");
+        foreach (var problem in problems) errors.WriteLine(problem);
+        errors.WriteLine($"The deployment has {problems.Count} problem{(problems.Count == 1 ? "" : "s")}; nothing was started.");
         return ExitCodes.Bad;
     }
 
@@ -70,32 +87,23 @@ internal static class RunCommand
         await using (stopping.Register(() => end.TrySetResult()).ConfigureAwait(false)) await end.Task.ConfigureAwait(false);
     }
 
-    private static void WriteText(RunningHost host)
+    private static void WriteText(RunningHost host, TextWriter output)
     {
-        foreach (var (instance, _, address) in host.Addresses) Console.Out.WriteLine($"{instance}  {address}");
-        Console.Out.WriteLine("Patchbay is ready");
+        foreach (var (instance, _, address) in host.Addresses) output.WriteLine($"{instance}  {address}");
+        output.WriteLine("Patchbay is ready");
     }
 
-    private static void WriteJson(RunningHost host)
+    private static void WriteJson(RunningHost host, TextWriter output) => JsonText.WriteLine(output, json =>
     {
-        using var output = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(output))
+        json.WriteBoolean("ready", true);
+        json.WriteStartObject("addresses");
+        foreach (var instance in host.Addresses.GroupBy(entry => entry.Instance))
         {
-            json.WriteStartObject();
-            json.WriteBoolean("ready", true);
-            json.WriteStartObject("addresses");
-            foreach (var instance in host.Addresses.GroupBy(entry => entry.Instance))
-            {
-                json.WriteStartObject(instance.Key);
-                foreach (var (_, name, address) in instance) json.WriteString(name, address.ToString());
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
+            json.WriteStartObject(instance.Key);
+            foreach (var (_, name, address) in instance) json.WriteString(name, address.ToString());
             json.WriteEndObject();
         }
 
-        output.WriteByte((byte)'\n');
-        output.Flush();
-    }
+        json.WriteEndObject();
+    });
 }

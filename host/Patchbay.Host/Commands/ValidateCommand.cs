@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.CommandLine;
 using Patchbay.Host.Deployment;
 
 namespace Patchbay.Host.Commands;
@@ -6,49 +6,25 @@ namespace Patchbay.Host.Commands;
 /// <summary><c>validate</c>: every problem of a deployment, and nothing of it runs.</summary>
 internal static class ValidateCommand
 {
-    public static int Run(string? file, IReadOnlyList<string> settings, bool json)
+    public static Command Make(SharedOptions shared)
     {
-        IReadOnlyList<DeploymentProblem> problems;
-        try
+        var file = SharedOptions.WithoutDashes(new Argument<string?>("FILE") { Description = "The deployment file, as --deployment.", Arity = ArgumentArity.ZeroOrOne });
+        var command = new Command("validate", "Tells everything that is wrong with a deployment, a line each: file:line:column  CODE  path  message  fix. Nothing of it runs.")
         {
-            problems = DeploymentChoice.Read(file, settings).Problems;
-        }
-        catch (IOException problem)
-        {
-            Console.Error.WriteLine(problem.Message);
-            return ExitCodes.CouldNotBeDone;
-        }
-
-        if (json) WriteJson(problems);
-        else foreach (var problem in problems) Console.Out.WriteLine(problem);
-        return problems.Count == 0 ? ExitCodes.Done : ExitCodes.Bad;
+            file, shared.Deployment, shared.Set, shared.Json,
+        };
+        command.SetAction(parsed => Run(
+            new DeploymentChoice(parsed.GetValue(file) ?? parsed.GetValue(shared.Deployment), parsed.GetValue(shared.Set) ?? []),
+            parsed.GetValue(shared.Json),
+            parsed.InvocationConfiguration.Output));
+        return command;
     }
 
-    private static void WriteJson(IReadOnlyList<DeploymentProblem> problems)
+    private static int Run(DeploymentChoice choice, bool json, TextWriter output)
     {
-        using var output = Console.OpenStandardOutput();
-        using (var json = new Utf8JsonWriter(output))
-        {
-            json.WriteStartObject();
-            json.WriteBoolean("valid", problems.Count == 0);
-            json.WriteStartArray("problems");
-            foreach (var problem in problems)
-            {
-                json.WriteStartObject();
-                json.WriteString("code", problem.Code);
-                json.WriteString("file", problem.File);
-                json.WriteNumber("line", problem.Line);
-                json.WriteNumber("column", problem.Column);
-                json.WriteString("path", problem.Path);
-                json.WriteString("message", problem.Message);
-                json.WriteString("fix", problem.Fix);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        output.WriteByte((byte)'\n');
+        var problems = choice.Read().Problems;
+        if (json) JsonText.WriteLine(output, members => ProblemJson.Write(members, problems));
+        else foreach (var problem in problems) output.WriteLine(problem);
+        return problems.All(problem => problem.Severity == ProblemSeverity.Warning) ? ExitCodes.Done : ExitCodes.Bad;
     }
 }

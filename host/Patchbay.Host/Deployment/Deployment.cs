@@ -13,6 +13,8 @@ internal sealed record Deployment
 
     public required HostSettings Host { get; init; }
 
+    public PluginSettings Plugins { get; init; } = new();
+
     public required IReadOnlyList<InstanceSettings> Instances { get; init; }
 
     public required IReadOnlyList<DeskPlanSettings> Desks { get; init; }

@@ -12,7 +12,7 @@ using Patchbay.Softphones;
 namespace Patchbay.Host.Deployment;
 
 /// <summary>Reads the sections that hold instances.</summary>
-internal sealed class InstanceSections(PluginCatalogue plugins, string folder, ProblemList problems)
+internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList problems)
 {
     /// <summary>What the host takes out of a bridge's options.</summary>
     private static readonly string[] BridgeKeys = ["listen", "origins", "certificate"];
@@ -88,7 +88,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         TakeHostKeys(options, value, path);
         var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, References = [] };
         if (section == "bridges") instance = ReadBridge(instance, value, path);
-        var check = new SchemaCheck(problems, folder, section == "bridges" ? BridgeKeys : []);
+        var check = new SchemaCheck(problems, section == "bridges" ? BridgeKeys : []);
         if (found.Part.OptionsSchema.ValueKind == JsonValueKind.Object) check.Check(options, found.Part.OptionsSchema, path);
         else foreach (var (option, _) in options) problems.UnknownKey(path + JsonPlaces.Segment(option), option, []);
         return instance with { References = check.References };

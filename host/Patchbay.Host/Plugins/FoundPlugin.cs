@@ -1,3 +1,5 @@
+using Patchbay.Host.Plugins.Checks;
+
 namespace Patchbay.Host.Plugins;
 
 /// <summary>A plugin that was found and can be used.</summary>
@@ -17,9 +19,12 @@ internal sealed record RejectedPlugin
     /// <summary>Absolute.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Why, as a sentence that says what to do.</summary>
-    public required string Reason { get; init; }
+    /// <summary>Everything that speaks against it; never empty.</summary>
+    public required IReadOnlyList<PluginFault> Faults { get; init; }
 
     /// <summary>The manifest, where it could be read: a deployment that asks for one of its parts is told why it has none.</summary>
     public PluginManifest? Manifest { get; init; }
+
+    /// <summary>Why, and what to do, in one text.</summary>
+    public string Reason => string.Join(" ", Faults);
 }

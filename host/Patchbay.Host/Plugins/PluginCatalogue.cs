@@ -1,3 +1,5 @@
+using Patchbay.Host.Plugins.Checks;
+
 namespace Patchbay.Host.Plugins;
 
 /// <summary>The plugins there are: found by their manifests, none of their code run.</summary>
@@ -28,22 +30,39 @@ internal sealed class PluginCatalogue
         Rejected.FirstOrDefault(rejected => rejected.Manifest?.Parts.Any(known => known.Name == part) == true);
 
     /// <summary>Looks for plugins in the folders below each path; a path may be a plugin's folder itself.</summary>
-    public static PluginCatalogue Find(IEnumerable<string> paths)
+    /// <param name="paths">The paths.</param>
+    /// <param name="checks">What each plugin must pass.</param>
+    public static PluginCatalogue Find(IEnumerable<string> paths, IReadOnlyList<IPluginCheck> checks)
     {
         var plugins = new List<FoundPlugin>();
         var rejected = new List<RejectedPlugin>();
         foreach (var folder in paths.SelectMany(Folders).Distinct(StringComparer.Ordinal))
         {
-            if (ManifestReader.Read(folder, out var reason) is { } manifest) plugins.Add(new FoundPlugin { Folder = folder, Manifest = manifest });
-            else rejected.Add(new RejectedPlugin { Folder = folder, Reason = $"{folder} is no plugin that can be used: {reason}. Build or unpack it again." });
+            if (ManifestReader.Read(folder, out var reason) is not { } manifest)
+            {
+                rejected.Add(new RejectedPlugin { Folder = folder, Faults = [Unreadable(folder, reason)] });
+                continue;
+            }
+
+            var plugin = new FoundPlugin { Folder = folder, Manifest = manifest };
+            var faults = checks.SelectMany(check => check.Check(plugin)).ToList();
+            if (faults.Count == 0) plugins.Add(plugin);
+            else rejected.Add(new RejectedPlugin { Folder = folder, Manifest = manifest, Faults = faults });
         }
 
         // Nobody can say which of two is meant, so neither is taken: a silent choice would change with the order of folders.
-        RejectClashes(plugins, rejected, plugin => (string[])[plugin.Manifest.Id.ToLowerInvariant()], name => $"The plugin '{name}'");
+        RejectClashes(plugins, rejected, PluginFaultCodes.DuplicatePlugin, plugin => (string[])[plugin.Manifest.Id.ToLowerInvariant()], name => $"The plugin '{name}'");
         // One name may stand for a part of each contract, as for a maker's dialler and phone.
-        RejectClashes(plugins, rejected, plugin => plugin.Manifest.Parts.Select(part => (part.Contract, part.Name)), part => $"The part '{part.Name}'");
+        RejectClashes(plugins, rejected, PluginFaultCodes.DuplicatePart, plugin => plugin.Manifest.Parts.Select(part => (part.Contract, part.Name)), part => $"The part '{part.Name}'");
         return new PluginCatalogue(plugins, rejected);
     }
+
+    private static PluginFault Unreadable(string folder, string reason) => new()
+    {
+        Code = PluginFaultCodes.BadManifest,
+        Message = $"{folder} is no plugin that can be used: {reason}.",
+        Fix = "Build or unpack it again.",
+    };
 
     private static IEnumerable<string> Folders(string path)
     {
@@ -53,7 +72,7 @@ internal sealed class PluginCatalogue
     }
 
     private static void RejectClashes<T>(
-        List<FoundPlugin> plugins, List<RejectedPlugin> rejected, Func<FoundPlugin, IEnumerable<T>> names, Func<T, string> what)
+        List<FoundPlugin> plugins, List<RejectedPlugin> rejected, string code, Func<FoundPlugin, IEnumerable<T>> names, Func<T, string> what)
         where T : notnull
     {
         var clashes = plugins
@@ -70,7 +89,15 @@ internal sealed class PluginCatalogue
                 {
                     Folder = plugin.Folder,
                     Manifest = plugin.Manifest,
-                    Reason = $"{what(clash.Key)} is in more than one folder: {string.Join(", ", clash.Select(other => other.Folder))}. Remove all but one.",
+                    Faults =
+                    [
+                        new PluginFault
+                        {
+                            Code = code,
+                            Message = $"{what(clash.Key)} is in more than one folder: {string.Join(", ", clash.Select(other => other.Folder))}.",
+                            Fix = "Remove all but one.",
+                        },
+                    ],
                 });
             }
         }

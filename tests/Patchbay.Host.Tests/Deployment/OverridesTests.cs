@@ -73,10 +73,10 @@ public sealed class OverridesTests
     {
         IReadOnlyList<string>? asked = null;
         var reader = new DeploymentReader(
-            paths =>
+            settings =>
             {
-                asked = paths;
-                return Host.Plugins.PluginCatalogue.Find([]);
+                asked = settings.Paths;
+                return Host.Plugins.PluginCatalogue.Find([], []);
             },
             "/data");
         reader.Read(Reading.Source("""{ "plugins": { "paths": ["mine"] } }""") with { Settings = ["plugins.paths[1]=theirs"] });

@@ -11,7 +11,7 @@ internal static class Reading
     public const string Folder = "/deployments";
     public const string Caller = "/caller";
 
-    private static readonly PluginCatalogue Plugins = PluginCatalogue.Find([TestPluginFolders.All]);
+    private static readonly PluginCatalogue Plugins = PluginCatalogue.Find([TestPluginFolders.All], []);
 
     public static DeploymentSource Source(string text) => new()
     {
@@ -34,6 +34,8 @@ internal static class Reading
         deployment.ShouldBeNull();
         return [.. problems.Select(problem => problem.ToString())];
     }
+
+    public static IReadOnlyList<DeploymentProblem> Problems(DeploymentSource source) => Read(source).Item2;
 
     private static (Host.Deployment.Deployment?, IReadOnlyList<DeploymentProblem>) Read(DeploymentSource source) =>
         new DeploymentReader(_ => Plugins, "/data").Read(source);

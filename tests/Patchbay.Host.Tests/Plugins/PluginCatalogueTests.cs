@@ -15,7 +15,7 @@ public sealed class PluginCatalogueTests : IDisposable
     [Fact]
     public void Parts_are_found_by_name_with_the_plugin_they_are_of()
     {
-        var catalogue = PluginCatalogue.Find([TestPluginFolders.All]);
+        var catalogue = PluginCatalogue.Find([TestPluginFolders.All], []);
         catalogue.Rejected.ShouldBeEmpty();
         var (plugin, part) = catalogue.Find("Patchbay.Diallers.IDiallerAdapter", "recorder-dialler").ShouldNotBeNull();
         plugin.Manifest.Id.ShouldBe(TestPluginFolders.Recorder);
@@ -26,12 +26,12 @@ public sealed class PluginCatalogueTests : IDisposable
 
     [Fact]
     public void A_path_may_be_a_plugins_folder_itself() =>
-        PluginCatalogue.Find([Path.Combine(TestPluginFolders.All, TestPluginFolders.Everything)]).Find("Patchbay.Services.IHostedPart", "everything").ShouldNotBeNull();
+        PluginCatalogue.Find([Path.Combine(TestPluginFolders.All, TestPluginFolders.Everything)], []).Find("Patchbay.Services.IHostedPart", "everything").ShouldNotBeNull();
 
     [Fact]
     public void A_path_that_is_not_there_holds_no_plugins()
     {
-        var catalogue = PluginCatalogue.Find([_folder["nowhere"]]);
+        var catalogue = PluginCatalogue.Find([_folder["nowhere"]], []);
         catalogue.Plugins.ShouldBeEmpty();
         catalogue.Rejected.ShouldBeEmpty();
     }
@@ -57,7 +57,7 @@ public sealed class PluginCatalogueTests : IDisposable
     public void A_broken_manifest_is_refused_with_the_reason(string manifest, string reason)
     {
         var folder = Write("broken", manifest.Replace("PART", Part, StringComparison.Ordinal));
-        var rejected = PluginCatalogue.Find([_folder.Path]).Rejected.ShouldHaveSingleItem();
+        var rejected = PluginCatalogue.Find([_folder.Path], []).Rejected.ShouldHaveSingleItem();
         rejected.Folder.ShouldBe(folder);
         rejected.Reason.ShouldStartWith($"{folder} is no plugin that can be used: {reason}");
         rejected.Reason.ShouldEndWith(". Build or unpack it again.");
@@ -67,7 +67,7 @@ public sealed class PluginCatalogueTests : IDisposable
     public void A_folder_without_a_manifest_is_refused()
     {
         Directory.CreateDirectory(_folder["empty"]);
-        PluginCatalogue.Find([_folder.Path]).Rejected.ShouldHaveSingleItem().Reason
+        PluginCatalogue.Find([_folder.Path], []).Rejected.ShouldHaveSingleItem().Reason
             .ShouldBe($"{_folder["empty"]} is no plugin that can be used: there is no plugin.json in it. Build or unpack it again.");
     }
 
@@ -76,7 +76,7 @@ public sealed class PluginCatalogueTests : IDisposable
     {
         var one = Write("one", $$"""{ "id": "Acme", "version": "1", "assembly": "a.dll", "parts": [{{Part}}] }""");
         var two = Write("two", $$"""{ "id": "ACME", "version": "2", "assembly": "a.dll", "parts": [{{Part.Replace("acme", "other", StringComparison.Ordinal)}}] }""");
-        var catalogue = PluginCatalogue.Find([_folder.Path]);
+        var catalogue = PluginCatalogue.Find([_folder.Path], []);
         catalogue.Plugins.ShouldBeEmpty();
         catalogue.Rejected.Select(rejected => rejected.Reason).Distinct().ShouldHaveSingleItem()
             .ShouldBe($"The plugin 'acme' is in more than one folder: {one}, {two}. Remove all but one.");
@@ -86,7 +86,7 @@ public sealed class PluginCatalogueTests : IDisposable
     public void One_name_may_stand_for_a_part_of_each_contract()
     {
         Write("one", $$"""{ "id": "One", "version": "1", "assembly": "a.dll", "parts": [{{Part}}, {{Part.Replace("Services.IHostedPart", "Audio.IAudioBackend", StringComparison.Ordinal)}}] }""");
-        var catalogue = PluginCatalogue.Find([_folder.Path]);
+        var catalogue = PluginCatalogue.Find([_folder.Path], []);
         catalogue.Rejected.ShouldBeEmpty();
         catalogue.Find("Patchbay.Services.IHostedPart", "acme")!.Value.Part.Contract.ShouldBe("Patchbay.Services.IHostedPart");
         catalogue.Find("Patchbay.Audio.IAudioBackend", "acme")!.Value.Part.Contract.ShouldBe("Patchbay.Audio.IAudioBackend");
@@ -98,7 +98,7 @@ public sealed class PluginCatalogueTests : IDisposable
     {
         var one = Write("one", $$"""{ "id": "One", "version": "1", "assembly": "a.dll", "parts": [{{Part}}] }""");
         var two = Write("two", $$"""{ "id": "Two", "version": "1", "assembly": "a.dll", "parts": [{{Part}}] }""");
-        var catalogue = PluginCatalogue.Find([_folder.Path]);
+        var catalogue = PluginCatalogue.Find([_folder.Path], []);
         catalogue.Find("Patchbay.Services.IHostedPart", "acme").ShouldBeNull();
         catalogue.RejectedWith("acme").ShouldNotBeNull().Reason.ShouldBe($"The part 'acme' is in more than one folder: {one}, {two}. Remove all but one.");
     }

@@ -130,7 +130,7 @@ public sealed class PluginLoaderTests : IDisposable
 
     private LoadedPart Load(string path, string part)
     {
-        var plugin = PluginCatalogue.Find([path]).Plugins.Single(candidate => candidate.Manifest.Parts.Any(known => known.Name == part));
+        var plugin = PluginCatalogue.Find([path], []).Plugins.Single(candidate => candidate.Manifest.Parts.Any(known => known.Name == part));
         return _loader.Load(plugin, plugin.Manifest.Parts.Single(known => known.Name == part));
     }
 

@@ -3,8 +3,11 @@ using System.Reflection.Metadata;
 
 namespace Patchbay.Build.Manifest;
 
-/// <summary>Full names of types as they stand in signatures and attribute values, nothing loaded.</summary>
-internal sealed class MetadataNames : ISignatureTypeProvider<string, object?>, ICustomAttributeTypeProvider<string>
+/// <summary>
+/// Full names of types as they stand in signatures and attribute values, nothing loaded. The generic context is what stands
+/// for a type's parameters; without one they are written <c>!0</c>, <c>!1</c> ... The host reads with it too.
+/// </summary>
+internal sealed class MetadataNames : ISignatureTypeProvider<string, IReadOnlyList<string>?>, ICustomAttributeTypeProvider<string>
 {
     public static readonly MetadataNames Instance = new();
 
@@ -24,7 +27,7 @@ internal sealed class MetadataNames : ISignatureTypeProvider<string, object?>, I
             : name;
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(MetadataReader reader, IReadOnlyList<string>? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
@@ -51,13 +54,14 @@ internal sealed class MetadataNames : ISignatureTypeProvider<string, object?>, I
 
     public string GetPinnedType(string elementType) => elementType;
 
-    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => unmodifiedType;
+    public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
+        isRequired ? $"{unmodifiedType} modreq({modifier})" : unmodifiedType;
 
     public string GetFunctionPointerType(MethodSignature<string> signature) => "fnptr";
 
-    public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
+    public string GetGenericMethodParameter(IReadOnlyList<string>? genericContext, int index) => $"!!{index}";
 
-    public string GetGenericTypeParameter(object? genericContext, int index) => $"!{index}";
+    public string GetGenericTypeParameter(IReadOnlyList<string>? genericContext, int index) => genericContext is null ? $"!{index}" : genericContext[index];
 
     private static string Joined(MetadataReader reader, StringHandle space, StringHandle name) =>
         space.IsNil ? reader.GetString(name) : $"{reader.GetString(space)}.{reader.GetString(name)}";

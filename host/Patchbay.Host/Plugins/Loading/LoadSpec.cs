@@ -1,3 +1,5 @@
+using System.Runtime.Loader;
+
 namespace Patchbay.Host.Plugins.Loading;
 
 /// <summary>Whether a plugin can be unloaded.</summary>
@@ -19,5 +21,11 @@ internal sealed record LoadSpec
     /// <summary>What comes from the host, closure included.</summary>
     public required SharedAssemblySet Shared { get; init; }
 
+    /// <summary>Simple names that come from the plugin's folder although they are shared. Empty in this host.</summary>
+    public IReadOnlySet<string> Private { get; init; } = new HashSet<string>();
+
     public PluginLifetime Lifetime { get; init; }
+
+    /// <summary>Where what is shared is loaded.</summary>
+    public AssemblyLoadContext HostContext { get; init; } = AssemblyLoadContext.Default;
 }

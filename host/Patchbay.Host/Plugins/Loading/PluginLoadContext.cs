@@ -8,59 +8,74 @@ namespace Patchbay.Host.Plugins.Loading;
 /// One plugin's load context. What is shared comes from the host or loading fails, even where the plugin's folder holds a
 /// copy; everything else comes from the plugin's folder or loading fails, even where the host has one.
 /// </summary>
-internal sealed class PluginLoadContext(LoadSpec spec)
-    : AssemblyLoadContext(Path.GetFileNameWithoutExtension(spec.MainAssemblyPath), spec.Lifetime == PluginLifetime.Reloadable), IPluginAssemblyLoader
+internal sealed class PluginLoadContext(LoadSpec spec, ConcurrentQueue<ResolvedAssembly> trace, NativeLibraries natives)
+    : AssemblyLoadContext(Path.GetFileNameWithoutExtension(spec.MainAssemblyPath), spec.Lifetime == PluginLifetime.Reloadable)
 {
     private readonly AssemblyDependencyResolver _resolver = new(spec.MainAssemblyPath);
-    private readonly ConcurrentQueue<ResolvedAssembly> _resolved = new();
-
-    public AssemblyLoadContext Context => this;
-
-    public IReadOnlyList<ResolvedAssembly> Resolved => [.. _resolved];
-
-    public Type FindType(string name)
-    {
-        var main = LoadFromAssemblyPath(spec.MainAssemblyPath);
-        return Type.GetType(name, LoadFromAssemblyName, (assembly, type, _) => (assembly ?? main).GetType(type), throwOnError: true)!;
-    }
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var name = assemblyName.Name!;
-        if (spec.Shared.Contains(name)) return FromHost(assemblyName);
-        if (_resolver.ResolveAssemblyToPath(assemblyName) is { } path)
-        {
-            Note(name, AssemblyOrigin.Plugin);
-            return LoadFromAssemblyPath(path);
-        }
-
+        if (spec.Shared.Contains(name) && !spec.Private.Contains(name)) return FromHost(assemblyName);
+        if (_resolver.ResolveAssemblyToPath(assemblyName) is { } path) return FromPlugin(assemblyName, path);
         // A culture that a plugin has no texts for is asked for and quietly done without.
         if (!string.IsNullOrEmpty(assemblyName.CultureName)) return null;
         var why = $"{Name} needs {name} {assemblyName.Version}, which is neither shared by the host nor in the plugin's folder. Build or pack the plugin with it.";
-        Note(name, AssemblyOrigin.Missing, why);
+        trace.Enqueue(new ResolvedAssembly { Name = name, Origin = AssemblyOrigin.Missing, Asked = assemblyName.Version, Why = why });
         // Null would let the runtime fall back on a package of the host's own, of whatever version that is.
         throw new FileNotFoundException(why);
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? natives.Load(path) : 0;
 
-    private Assembly FromHost(AssemblyName assembly)
+    private Assembly FromPlugin(AssemblyName asked, string path)
+    {
+        var found = LoadFromAssemblyPath(path);
+        trace.Enqueue(new ResolvedAssembly
+        {
+            Name = asked.Name!,
+            Origin = AssemblyOrigin.Plugin,
+            Asked = asked.Version,
+            Got = found.GetName().Version?.ToString(),
+            Path = path,
+        });
+        return found;
+    }
+
+    private Assembly FromHost(AssemblyName asked)
     {
         try
         {
-            var found = Default.LoadFromAssemblyName(assembly);
-            Note(assembly.Name!, AssemblyOrigin.Host);
+            var found = spec.HostContext.LoadFromAssemblyName(asked);
+            trace.Enqueue(new ResolvedAssembly { Name = asked.Name!, Origin = AssemblyOrigin.Host, Asked = asked.Version, Got = VersionOf(found) });
             return found;
         }
         catch (IOException failure)
         {
-            var why = $"{Name} needs {assembly.Name} {assembly.Version} from the host, which has no such version. Take a newer host, or a plugin built for this one.";
-            Note(assembly.Name!, AssemblyOrigin.Missing, why);
+            var had = Had(asked.Name!);
+            var why = $"{Name} needs {asked.Name} {asked.Version} from the host, which has {had ?? "none"}. Take a newer host, or a plugin built for this one.";
+            trace.Enqueue(new ResolvedAssembly { Name = asked.Name!, Origin = AssemblyOrigin.Missing, Asked = asked.Version, Got = had, Why = why });
             throw new FileLoadException(why, failure);
         }
     }
 
-    private void Note(string name, AssemblyOrigin origin, string? why = null) =>
-        _resolved.Enqueue(new ResolvedAssembly { Name = name, Origin = origin, Why = why });
+    private string? Had(string name)
+    {
+        try
+        {
+            return VersionOf(spec.HostContext.LoadFromAssemblyName(new AssemblyName(name)));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static string? VersionOf(Assembly assembly)
+    {
+        var version = assembly.GetName().Version?.ToString();
+        if (!SharedAssemblySet.IsContract(assembly.GetName().Name!)) return version;
+        return assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? version;
+    }
 }

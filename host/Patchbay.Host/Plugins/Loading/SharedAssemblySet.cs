@@ -27,6 +27,9 @@ internal sealed class SharedAssemblySet
 
     public bool Contains(string assembly) => _names.Contains(assembly);
 
+    /// <summary>Whether it is one of our contracts: their assembly version is the major alone, so the informational one is told.</summary>
+    public static bool IsContract(string assembly) => assembly == typeof(IStartable).Assembly.GetName().Name || assembly == typeof(IAgentUiBridge).Assembly.GetName().Name;
+
     private void AddClosure(Assembly assembly)
     {
         if (!_names.Add(assembly.GetName().Name!)) return;

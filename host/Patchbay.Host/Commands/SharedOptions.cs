@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Patchbay.Host.Commands;
+
+/// <summary>The options that several verbs have. Each verb adds those that mean something for it.</summary>
+internal sealed class SharedOptions
+{
+    public SharedOptions() => Deployment.Validators.Add(result => RefuseDashes(result, result.Tokens));
+
+    public Option<string?> Deployment { get; } = new("--deployment")
+    {
+        Description = "The deployment file; the embedded demo where it is left out.",
+        HelpName = "FILE",
+    };
+
+    public Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Lays a value over the deployment: PATH=VALUE, or part/name:key=VALUE. May be repeated.",
+        HelpName = "PATH=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    public Option<bool> Json { get; } = new("--json") { Description = "Writes JSON, for programs." };
+
+    public Option<string?> Out { get; } = new("--out")
+    {
+        Description = "Writes to this file, from the caller's folder, and not to the output.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>The deployment that a verb was given.</summary>
+    public DeploymentChoice ChoiceOf(ParseResult parsed) => new(parsed.GetValue(Deployment), parsed.GetValue(Set) ?? []);
+
+    /// <summary>A word with dashes that is no option of ours is a mistake, not a file's name.</summary>
+    public static Argument<T> WithoutDashes<T>(Argument<T> argument)
+    {
+        argument.Validators.Add(result => RefuseDashes(result, result.Tokens));
+        return argument;
+    }
+
+    private static void RefuseDashes(SymbolResult result, IReadOnlyList<Token> tokens)
+    {
+        if (tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } token) result.AddError($"Unrecognized option '{token.Value}'.");
+    }
+}
