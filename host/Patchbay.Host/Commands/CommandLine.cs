@@ -13,6 +13,7 @@ internal static class CommandLine
         WhyNotCommand.Make,
         GraphCommand.Make,
         Plugins.PluginsCommand.Make,
+        ActCommand.Make,
     ];
 
     /// <summary>Runs what was asked for.</summary>

@@ -3,6 +3,7 @@ using Patchbay.Host.Commands.Reports;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Checks;
 using Patchbay.Host.Resolution;
+using Patchbay.Plugins;
 
 namespace Patchbay.Host.Commands.Plugins;
 

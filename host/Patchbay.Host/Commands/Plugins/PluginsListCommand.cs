@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using Patchbay.Host.Commands.Reports;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
-using Patchbay.Host.Resolution;
 
 namespace Patchbay.Host.Commands.Plugins;
 
