@@ -25,6 +25,9 @@ internal sealed record DeploymentSource
 
     /// <summary>What relative paths in overrides start from, absolute: the caller's folder.</summary>
     public string CallerFolder { get; init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>Whether it is to run here and now, so that what it takes from its surroundings must be there.</summary>
+    public bool ToRun { get; init; }
 }
 
 /// <summary>
