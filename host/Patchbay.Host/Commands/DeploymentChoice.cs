@@ -16,10 +16,10 @@ internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> setti
     /// <summary>Reads it.</summary>
     /// <param name="toRun">Whether it is to run here and now, so that its secrets must be there.</param>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
-    public (Deployment.Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read(bool toRun = false)
+    public DeploymentReading Read(bool toRun = false)
     {
         var reader = new DeploymentReader(FindPlugins, Built("Data") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "patchbay"));
-        return reader.Read(Source() with { Settings = settings, Environment = Variables(), ToRun = toRun });
+        return reader.Explain(Source() with { Settings = settings, Environment = Variables(), ToRun = toRun });
     }
 
     private DeploymentSource Source()

@@ -11,6 +11,8 @@ internal sealed class ProblemList(ValuePlaces places)
 
     public ValuePlaces Places { get; } = places;
 
+    public bool Any(ProblemSeverity severity) => Problems.Exists(problem => problem.Severity == severity);
+
     public void Add(string code, string path, string message, Advice fix, ProblemSeverity severity = ProblemSeverity.Error)
     {
         if (!_spoiled.Contains(path)) Add(code, Places.Find(path), path, $"{message}{OfVariables(path)}", fix, severity);
