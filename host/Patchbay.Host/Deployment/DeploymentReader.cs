@@ -55,11 +55,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         var problems = files.Problems;
         var reading = files.HighestFirst.Any() ? Read(files, source) : new DeploymentReading { Name = source.Name, Problems = [] };
         if (files.Incomplete) problems.Problems.RemoveAll(problem => FollowFromGaps.Contains(problem.Code));
-        return reading with
-        {
-            Deployment = problems.Problems.Any(problem => problem.Severity == ProblemSeverity.Error) ? null : reading.Deployment,
-            Problems = Ordered(problems.Problems, files),
-        };
+        return reading with { Deployment = problems.Any(ProblemSeverity.Error) ? null : reading.Deployment, Problems = Ordered(problems.Problems, files) };
     }
 
     private DeploymentReading Read(DeploymentFiles files, DeploymentSource source)
@@ -85,7 +81,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         shape.Finish();
         DeskDecisions.Note(desks, problems, log);
         // What is wrong may be a circle, which has no order.
-        var ordered = problems.Problems.All(problem => problem.Severity != ProblemSeverity.Error) ? StartOrder.Of(sections.Instances, log) : sections.Instances;
+        var ordered = problems.Any(ProblemSeverity.Error) ? sections.Instances : StartOrder.Of(sections.Instances, log);
         return new DeploymentReading
         {
             Name = source.Name,
@@ -97,7 +93,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             Host = host,
             Decisions = log.Decisions,
             Root = root,
-            OriginOf = problems.OriginOf,
+            OriginOf = path => problems.Places.Find(path).ToString(),
         };
     }
 
