@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Resolution;
 using Patchbay.Host.Web;
 
 namespace Patchbay.Host.Deployment;
@@ -24,6 +25,9 @@ internal sealed record DeploymentSource
 
     /// <summary>What relative paths in overrides start from, absolute: the caller's folder.</summary>
     public string CallerFolder { get; init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>Whether it is to run here and now, so that what it takes from its surroundings must be there.</summary>
+    public bool ToRun { get; init; }
 }
 
 /// <summary>
@@ -40,14 +44,25 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
     /// <returns>The deployment, or null where a problem is an error; and the problems.</returns>
     public (Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read(DeploymentSource source)
     {
-        var files = DeploymentFiles.Read(source);
-        var problems = files.Problems;
-        var deployment = files.HighestFirst.Any() ? Read(files, source) : null;
-        if (files.Incomplete) problems.Problems.RemoveAll(problem => FollowFromGaps.Contains(problem.Code));
-        return (problems.Problems.Any(problem => problem.Severity == ProblemSeverity.Error) ? null : deployment, Ordered(problems.Problems, files));
+        var reading = Explain(source);
+        return (reading.Deployment, reading.Problems);
     }
 
-    private Deployment Read(DeploymentFiles files, DeploymentSource source)
+    /// <summary>Reads it and tells how everything was decided, also where it cannot be run.</summary>
+    public DeploymentReading Explain(DeploymentSource source)
+    {
+        var files = DeploymentFiles.Read(source);
+        var problems = files.Problems;
+        var reading = files.HighestFirst.Any() ? Read(files, source) : new DeploymentReading { Name = source.Name, Problems = [] };
+        if (files.Incomplete) problems.Problems.RemoveAll(problem => FollowFromGaps.Contains(problem.Code));
+        return reading with
+        {
+            Deployment = problems.Problems.Any(problem => problem.Severity == ProblemSeverity.Error) ? null : reading.Deployment,
+            Problems = Ordered(problems.Problems, files),
+        };
+    }
+
+    private DeploymentReading Read(DeploymentFiles files, DeploymentSource source)
     {
         var (root, problems) = (files.Merge(), files.Problems);
         Override(root, source, problems, plugins: null);
@@ -62,12 +77,28 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             variables.FillInto(root[section], $"${JsonPlaces.Segment(section)}", notes: 2);
 
         var host = ReadHost(shape.Object("host") ?? [], problems);
-        var sections = new InstanceSections(plugins, problems);
+        var log = new DecisionLog(plugins.Decisions);
+        var sections = new InstanceSections(plugins, problems, log);
         foreach (var section in InstanceSections.Names) sections.Read(section, shape.Object(section));
         sections.CheckReferences();
         var desks = DeskPlans.Read(shape.Object("desks") ?? [], sections.Instances, problems);
         shape.Finish();
-        return new Deployment { Name = source.Name, Host = host, Plugins = pluginSettings, Instances = sections.Instances, Desks = desks };
+        DeskDecisions.Note(desks, problems, log);
+        // What is wrong may be a circle, which has no order.
+        var ordered = problems.Problems.All(problem => problem.Severity != ProblemSeverity.Error) ? StartOrder.Of(sections.Instances, log) : sections.Instances;
+        return new DeploymentReading
+        {
+            Name = source.Name,
+            Deployment = new Deployment { Name = source.Name, Host = host, Plugins = pluginSettings, Instances = sections.Instances, InStartOrder = ordered, Desks = desks },
+            Problems = [],
+            Plugins = plugins,
+            Instances = sections.Instances,
+            Desks = desks,
+            Host = host,
+            Decisions = log.Decisions,
+            Root = root,
+            OriginOf = problems.OriginOf,
+        };
     }
 
     /// <summary>First without the plugins, for where to look for them; then for all the rest, which they explain.</summary>

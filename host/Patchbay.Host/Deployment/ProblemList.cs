@@ -46,4 +46,7 @@ internal sealed class ProblemList(ValuePlaces places)
     /// <summary>What is wrong with a text may be wrong with a variable in it, which stands elsewhere.</summary>
     private string OfVariables(string path) => string.Concat(Places.VariablesAt(path)
         .Select(name => $" The variable '{name}' in it is set at {Places.Find($"$.variables{JsonPlaces.Segment(name)}")}."));
+
+    /// <summary>Where a value was written: <c>file:line:column</c>, or the name of an override.</summary>
+    public string OriginOf(string path) => Places.Find(path).ToString();
 }
