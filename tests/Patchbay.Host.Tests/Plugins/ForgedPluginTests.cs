@@ -49,7 +49,7 @@ public sealed class ForgedPluginTests : IDisposable
         File.Exists(plugin["Acme.Words.dll"]).ShouldBeTrue();
         Encoding.UTF8.GetString(await File.ReadAllBytesAsync(plugin.AssemblyPath)).ShouldContain("InterceptsLocation");
 
-        var found = PluginCatalogue.Find([_forge.Folder]).Plugins.ShouldHaveSingleItem();
+        var found = PluginCatalogue.Find([_forge.Folder], []).Plugins.ShouldHaveSingleItem();
         new PluginLoader(new PluginLoadContextFactory()).Load(found, found.Manifest.Parts[0]).Options!.FullName.ShouldBe("Acme.AcmeOptions");
     }
 
