@@ -9,6 +9,9 @@ internal static class CommandLine
     [
         RunCommand.Make,
         ValidateCommand.Make,
+        WhyCommand.Make,
+        WhyNotCommand.Make,
+        GraphCommand.Make,
     ];
 
     /// <summary>Runs what was asked for.</summary>

@@ -15,10 +15,10 @@ internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> setti
 
     /// <summary>Reads it.</summary>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
-    public (Deployment.Deployment? Deployment, IReadOnlyList<DeploymentProblem> Problems) Read()
+    public DeploymentReading Read()
     {
         var reader = new DeploymentReader(FindPlugins, Built("Data") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "patchbay"));
-        return reader.Read(Source() with { Settings = settings, Environment = Variables() });
+        return reader.Explain(Source() with { Settings = settings, Environment = Variables() });
     }
 
     private DeploymentSource Source()
@@ -45,8 +45,8 @@ internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> setti
     private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
 
-    private static PluginCatalogue FindPlugins(IReadOnlyList<string> paths) =>
-        PluginCatalogue.Find(paths.Count > 0 ? paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")], PluginChecks.OfThisHost);
+    private static PluginCatalogue FindPlugins(PluginSettings settings) =>
+        PluginCatalogue.Find(settings.Paths.Count > 0 ? settings.Paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")], PluginChecks.OfThisHost);
 
     /// <summary>Folders of the repository that this program was built in, where that is still there.</summary>
     private static string? Built(string name)

@@ -45,8 +45,9 @@ internal static class RunCommand
             .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         try
         {
-            var (deployment, problems) = choice.Read();
-            if (deployment is null) return Tell(problems, console.Error);
+            var reading = choice.Read();
+            if (reading.Deployment is not { } deployment) return Tell(reading.Problems, console.Error);
+            foreach (var warning in reading.Problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
             await using var host = await RunningHost.StartAsync(deployment, loggers, stopping.Token).ConfigureAwait(false);
             if (json) WriteJson(host, console.Output);
             else WriteText(host, console.Output);

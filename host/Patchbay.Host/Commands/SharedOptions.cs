@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Patchbay.Host.Deployment;
 
 namespace Patchbay.Host.Commands;
 
@@ -31,6 +32,41 @@ internal sealed class SharedOptions
 
     /// <summary>The deployment that a verb was given.</summary>
     public DeploymentChoice ChoiceOf(ParseResult parsed) => new(parsed.GetValue(Deployment), parsed.GetValue(Set) ?? []);
+
+    /// <summary>Reads the deployment, for a verb that tells something of it also where it has problems.</summary>
+    /// <returns>Null where it could not be made out at all; what is wrong was then said.</returns>
+    public DeploymentReading? ReadOrTell(ParseResult parsed)
+    {
+        var reading = ChoiceOf(parsed).Read();
+        if (reading.Plugins is not null) return reading;
+        foreach (var problem in reading.Problems) parsed.InvocationConfiguration.Error.WriteLine(problem);
+        return null;
+    }
+
+    /// <summary>Writes what a verb makes to the file of <c>--out</c>, or to its output.</summary>
+    /// <returns>How the verb ends.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public int WriteTo(ParseResult parsed, Action<TextWriter> write)
+    {
+        if (parsed.GetValue(Out) is not { } file)
+        {
+            write(parsed.InvocationConfiguration.Output);
+            return ExitCodes.Done;
+        }
+
+        var path = Path.GetFullPath(file);
+        try
+        {
+            using var text = new StreamWriter(path);
+            write(text);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path} cannot be written: {problem.Message}", problem);
+        }
+
+        return ExitCodes.Done;
+    }
 
     /// <summary>A word with dashes that is no option of ours is a mistake, not a file's name.</summary>
     public static Argument<T> WithoutDashes<T>(Argument<T> argument)

@@ -23,28 +23,8 @@ internal static class ValidateCommand
     private static int Run(DeploymentChoice choice, bool json, TextWriter output)
     {
         var problems = choice.Read().Problems;
-        if (json) WriteJson(problems, output);
+        if (json) JsonText.WriteLine(output, members => ProblemJson.Write(members, problems));
         else foreach (var problem in problems) output.WriteLine(problem);
-        return problems.Count == 0 ? ExitCodes.Done : ExitCodes.Bad;
+        return problems.All(problem => problem.Severity == ProblemSeverity.Warning) ? ExitCodes.Done : ExitCodes.Bad;
     }
-
-    private static void WriteJson(IReadOnlyList<DeploymentProblem> problems, TextWriter output) => JsonText.WriteLine(output, json =>
-    {
-        json.WriteBoolean("valid", problems.Count == 0);
-        json.WriteStartArray("problems");
-        foreach (var problem in problems)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", problem.Code);
-            json.WriteString("file", problem.File);
-            json.WriteNumber("line", problem.Line);
-            json.WriteNumber("column", problem.Column);
-            json.WriteString("path", problem.Path);
-            json.WriteString("message", problem.Message);
-            json.WriteString("fix", problem.Fix);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    });
 }

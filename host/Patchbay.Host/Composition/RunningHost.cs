@@ -109,7 +109,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     {
         await ListenAsync("host", _deployment.Host.Listen, [], cancellationToken).ConfigureAwait(false);
         _listeners["host"].Attach(new HostPages(this).AnswerAsync);
-        var (bridges, others) = Split(StartOrder.Of(_deployment.Instances));
+        var (bridges, others) = Split(_deployment.InStartOrder);
         foreach (var bridge in bridges)
         {
             await ListenAsync(bridge.Key.ToString(), bridge.Listen!, bridge.Origins, cancellationToken).ConfigureAwait(false);

@@ -13,7 +13,13 @@ internal sealed record Deployment
 
     public required HostSettings Host { get; init; }
 
+    public PluginSettings Plugins { get; init; } = new();
+
+    /// <summary>As the file lists them.</summary>
     public required IReadOnlyList<InstanceSettings> Instances { get; init; }
+
+    /// <summary>The same, in the order in which they start.</summary>
+    public required IReadOnlyList<InstanceSettings> InStartOrder { get; init; }
 
     public required IReadOnlyList<DeskPlanSettings> Desks { get; init; }
 }
@@ -80,4 +86,7 @@ internal sealed record DeskPlanSettings
     public PhonePlanSettings? Phone { get; init; }
 
     public required IReadOnlyList<InstanceKey> Bridges { get; init; }
+
+    /// <summary>The instances it names.</summary>
+    public IEnumerable<InstanceKey> Names => new[] { Dialler, Phone?.Softphone }.OfType<InstanceKey>().Concat(Bridges);
 }

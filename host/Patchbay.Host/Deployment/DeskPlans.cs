@@ -8,14 +8,14 @@ namespace Patchbay.Host.Deployment;
 /// <summary>Reads the section of desk plans.</summary>
 internal static class DeskPlans
 {
-    public static IReadOnlyList<DeskPlanSettings> Read(JsonObject desks, IReadOnlyList<InstanceSettings> instances, ProblemList problems, string folder)
+    public static IReadOnlyList<DeskPlanSettings> Read(JsonObject desks, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
     {
         var plans = new List<DeskPlanSettings>();
         foreach (var (key, value) in desks)
         {
             if (Shape.IsNote(key)) continue;
             var path = $"$.desks{JsonPlaces.Segment(key)}";
-            if (value is JsonObject plan) plans.Add(Read(key, plan, path, instances, problems, folder));
+            if (value is JsonObject plan) plans.Add(Read(key, plan, path, instances, problems));
             else problems.Add(ProblemCodes.BadValue, path, "A desk plan is an object.", "Write { }.");
         }
 
@@ -23,7 +23,7 @@ internal static class DeskPlans
     }
 
     private static DeskPlanSettings Read(
-        string key, JsonObject value, string path, IReadOnlyList<InstanceSettings> instances, ProblemList problems, string folder)
+        string key, JsonObject value, string path, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
     {
         var shape = new Shape(value, path, problems);
         var opens = shape.Choice("opens", "sign-in", "start", "client") ?? "sign-in";
@@ -40,7 +40,7 @@ internal static class DeskPlans
         };
         if (plan.Opens != DeskOpens.SignIn && dialler is not null)
             problems.Add(ProblemCodes.BadValue, shape.PathOf("opens"), $"A desk that opens at '{opens}' has nobody to answer a dialler's questions.", "Write \"sign-in\", or take the dialler out.");
-        plan = plan with { Phone = PhonePlans.Read(shape, plan, instances, problems, folder) };
+        plan = plan with { Phone = PhonePlans.Read(shape, plan, instances, problems) };
         CheckNeeds(shape, instances.FirstOrDefault(instance => instance.Key == plan.Dialler), problems);
         shape.Finish();
         return plan;

@@ -4,6 +4,7 @@ using Patchbay.Audio;
 using Patchbay.Bridges;
 using Patchbay.Diallers;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Resolution;
 using Patchbay.Host.Web;
 using Patchbay.Plugins;
 using Patchbay.Services;
@@ -12,7 +13,7 @@ using Patchbay.Softphones;
 namespace Patchbay.Host.Deployment;
 
 /// <summary>Reads the sections that hold instances.</summary>
-internal sealed class InstanceSections(PluginCatalogue plugins, string folder, ProblemList problems)
+internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList problems, DecisionLog log)
 {
     /// <summary>What the host takes out of a bridge's options.</summary>
     private static readonly string[] BridgeKeys = ["listen", "origins", "certificate"];
@@ -39,6 +40,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         {
             if (Shape.IsNote(name)) continue;
             var path = $"$.{section}{JsonPlaces.Segment(name)}";
+            var noted = log.Decisions.Count;
             if (!InstanceKey.TryParse(name, out var key))
                 problems.Add(ProblemCodes.BadInstanceKey, path, $"'{name}' is not the key of an instance.", "Write it as part/name, as in files/desk.");
             else if (value is not JsonObject options)
@@ -46,9 +48,10 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
             else if (Instances.Any(other => other.Key == key))
                 problems.Add(ProblemCodes.DuplicateKey, path, $"There is an instance {key} in another section already.", "Give it another name.");
             else if (plugins.Find(ContractOf(section), key.Part) is not { } found)
-                UnknownPart(section, key.Part, path);
+                UnknownPart(section, key, path);
             else
-                Instances.Add(Read(section, key, found, options, path));
+                Instances.Add(Choose(section, key, found, options, path));
+            if (log.Decisions.Count == noted) log.Refuse(Subject.Instance(name), Rules.Part, $"{problems.Problems[^1].Message} {problems.Problems[^1].Fix}");
         }
     }
 
@@ -60,7 +63,9 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
             foreach (var reference in instance.References)
             {
                 var fitting = Instances.Where(other => reference.Contract is null || other.Part.Contract == reference.Contract).Select(other => other.Key).ToList();
-                if (!fitting.Contains(reference.To)) problems.UnknownReference(reference.Path, reference.To.ToString(), [.. fitting.Where(key => key != instance.Key)]);
+                var there = fitting.Contains(reference.To);
+                if (!there) problems.UnknownReference(reference.Path, reference.To.ToString(), [.. fitting.Where(key => key != instance.Key)]);
+                NotePatch(instance, reference, there);
             }
         }
 
@@ -68,6 +73,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         {
             if (FindCircle(instance.Key, [instance.Key]) is not { } circle) continue;
             problems.Add(ProblemCodes.Circle, instance.References[0].Path, $"Instances refer to one another in a circle: {string.Join(" -> ", circle)}.", "Take one of the references out.");
+            log.Refuse(Subject.Instance(instance.Key.ToString()), Rules.NoCircle, problems.Problems[^1].Message);
             return;
         }
     }
@@ -81,6 +87,26 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         return address;
     }
 
+    private InstanceSettings Choose(string section, InstanceKey key, (FoundPlugin Plugin, ManifestPart Part) found, JsonObject options, string path)
+    {
+        var subject = Subject.Instance(key.ToString());
+        var contract = ContractOf(section);
+        var chosen = log.Take(subject, Rules.Part, $"Its key stands under '{section}', so it is the part '{key.Part}' of {found.Plugin.Manifest.Id} {found.Plugin.Manifest.Version}.", log.AboutPart(key.Part, contract, Verdict.Taken));
+        var before = problems.Problems.Count;
+        var instance = Read(section, key, found, options, path);
+        foreach (var problem in problems.Problems.Skip(before)) log.Refuse(subject, Rules.Options, $"{problem.Code} {problem.Path} {problem.Message} {problem.Fix}", [chosen]);
+        if (problems.Problems.Count == before) log.Take(subject, Rules.Options, "They fit the schema of its part.", [chosen]);
+        return instance;
+    }
+
+    private void NotePatch(InstanceSettings instance, InstanceReference reference, bool there)
+    {
+        var (subject, to) = (Subject.Instance(instance.Key.ToString()), Subject.Instance(reference.To.ToString()));
+        var what = reference.Contract is { } contract ? $"{reference.Path} patches {reference.To} in as {contract.Split('.')[^1]}" : $"{reference.Path} takes an address of {reference.To}";
+        if (there) log.Take(subject, Rules.Patch, $"{what}.", log.About(to, Verdict.Taken).Take(1));
+        else log.Refuse(subject, Rules.Patch, $"{what}, and there is no such instance.", log.About(to, Verdict.Refused));
+    }
+
     private InstanceSettings Read(string section, InstanceKey key, (FoundPlugin Plugin, ManifestPart Part) found, JsonObject value, string path)
     {
         var options = value.DeepClone().AsObject();
@@ -88,7 +114,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         TakeHostKeys(options, value, path);
         var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, References = [] };
         if (section == "bridges") instance = ReadBridge(instance, value, path);
-        var check = new SchemaCheck(problems, folder, section == "bridges" ? BridgeKeys : []);
+        var check = new SchemaCheck(problems, section == "bridges" ? BridgeKeys : []);
         if (found.Part.OptionsSchema.ValueKind == JsonValueKind.Object) check.Check(options, found.Part.OptionsSchema, path);
         else foreach (var (option, _) in options) problems.UnknownKey(path + JsonPlaces.Segment(option), option, []);
         return instance with { References = check.References };
@@ -115,8 +141,9 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
         if (options.Remove("limits") && value["limits"] is not JsonObject { Count: 0 }) shape.NotYet("limits", "'limits' is");
     }
 
-    private void UnknownPart(string section, string part, string path)
+    private void UnknownPart(string section, InstanceKey key, string path)
     {
+        var part = key.Part;
         var fitting = plugins.Parts.Where(known => known.Contract == Contracts[section].FullName).Select(known => known.Name);
         var elsewhere = plugins.Parts.FirstOrDefault(known => known.Name == part) is { } found
             ? $" It belongs under '{Contracts.First(entry => entry.Value.FullName == found.Contract).Key}'."
@@ -124,6 +151,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, string folder, P
                 .Where(rejected => rejected.Manifest?.Parts.Any(known => known.Name == part) ?? true)
                 .Select(rejected => $" A plugin was passed over: {rejected.Reason}"));
         problems.Add(ProblemCodes.UnknownPart, path, $"No plugin exports a part '{part}' for {section}.{elsewhere}", NearestName.Advice(part, fitting));
+        log.Refuse(Subject.Instance(key.ToString()), Rules.Part, $"No plugin that can be used exports a part '{part}' for {section}. {problems.Problems[^1].Fix}", log.AboutPart(part, ContractOf(section), Verdict.Refused));
     }
 
     private List<InstanceKey>? FindCircle(InstanceKey from, List<InstanceKey> way)

@@ -76,7 +76,8 @@ internal sealed class JsonPlaces
         return (line, Encoding.UTF8.GetCharCount(before[start..]) + 1);
     }
 
-    private static string Parent(string path)
+    /// <summary>The path above a path; empty above the root.</summary>
+    public static string Parent(string path)
     {
         if (path.EndsWith("']", StringComparison.Ordinal)) return path[..path.LastIndexOf("['", StringComparison.Ordinal)];
         if (path.EndsWith(']')) return path[..path.LastIndexOf('[')];

@@ -12,6 +12,7 @@ internal sealed class KnownKeys(JsonObject root, PluginCatalogue? plugins)
         """
         {
           "host": { "properties": { "listen": { "type": "string" }, "data": { "type": "string" }, "stop": { "type": "string" }, "drain": { "type": "string" } } },
+          "variables": { "additionalProperties": { "type": "string" } },
           "plugins": { "properties": {
             "paths": { "items": { "type": "string" } }, "trust": { "type": "string" },
             "keys": { "items": { "type": "string" } }, "reloadable": { "items": { "type": "string" } } } },
@@ -27,7 +28,8 @@ internal sealed class KnownKeys(JsonObject root, PluginCatalogue? plugins)
     {
         var keys = new SortedSet<string>(StringComparer.Ordinal);
         if (Node(steps) is JsonObject here) keys.UnionWith(here.Select(entry => entry.Key));
-        if (steps.Count == 0) keys.UnionWith([.. InstanceSections.Names, "host", "plugins", "desks"]);
+        if (steps.Count == 0) keys.UnionWith([.. InstanceSections.Names, "host", "plugins", "variables", "desks"]);
+        if (steps is [{ Key: "variables" }]) keys.UnionWith(Variables.UsedIn(root));
         foreach (var schema in Schemas(steps))
             if (schema.TryGetProperty("properties", out var properties)) keys.UnionWith(properties.EnumerateObject().Select(property => property.Name));
         return keys;

@@ -17,11 +17,17 @@ internal static class NearestName
     }
 
     /// <summary>"Did you mean" where something is near, else all there are.</summary>
-    public static string Advice(string written, IEnumerable<string> known)
+    public static Advice Advice(string written, IEnumerable<string> known)
     {
-        var names = known.Order(StringComparer.Ordinal).ToList();
-        if (Of(written, names) is { } near) return $"Did you mean '{near}'?";
-        return names.Count == 0 ? "There is none; remove it." : $"Known are: {string.Join(", ", names)}.";
+        var names = known.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (names.Count == 0) return "There is none; remove it.";
+        var (near, all) = (Of(written, names), string.Join(", ", names));
+        return new Advice
+        {
+            Fix = near is null ? $"Known are: {all}." : $"Did you mean '{near}'?",
+            Expected = names.Count == 1 ? all : $"one of {all}",
+            Nearest = near,
+        };
     }
 
     /// <summary>Letters to insert, delete, replace, or swap with their neighbour.</summary>

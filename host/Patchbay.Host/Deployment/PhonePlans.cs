@@ -31,7 +31,7 @@ internal static class PhonePlans
 
     private const int MostLines = 6;
 
-    public static PhonePlanSettings? Read(Shape shape, DeskPlanSettings plan, IReadOnlyList<InstanceSettings> instances, ProblemList problems, string folder)
+    public static PhonePlanSettings? Read(Shape shape, DeskPlanSettings plan, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
     {
         var softphone = shape.Text("softphone");
         var phone = shape.Object("phone");
@@ -45,7 +45,7 @@ internal static class PhonePlans
         }
 
         var path = shape.PathOf("phone");
-        if (phone is not null) new SchemaCheck(problems, folder).Check(phone, _phone, path);
+        if (phone is not null) new SchemaCheck(problems).Check(phone, _phone, path);
         var lines = (phone?["lines"] as JsonArray)?.OfType<JsonObject>().Select(Line).OfType<LinePlanSettings>().ToList() ?? [];
         if (lines.Count > MostLines) problems.Add(ProblemCodes.BadValue, $"{path}.lines", $"A phone has {MostLines} lines at most; here are {lines.Count}.", "Take some out.");
         owner ??= lines.Count > 0 ? "config" : plan.Dialler is null ? "client" : "dialler";

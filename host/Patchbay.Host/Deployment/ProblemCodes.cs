@@ -41,4 +41,19 @@ internal static class ProblemCodes
 
     /// <summary>A folder that is named is not there.</summary>
     public const string MissingFolder = "PB1014";
+
+    /// <summary>A file that is named is not there.</summary>
+    public const string MissingFile = "PB1015";
+
+    /// <summary>Files include one another in a circle.</summary>
+    public const string IncludeCircle = "PB1016";
+
+    /// <summary>A text uses a variable that nothing sets.</summary>
+    public const string UnknownVariable = "PB1017";
+
+    /// <summary>A variable that cannot be: its name, its value, or where it stands.</summary>
+    public const string BadVariable = "PB1018";
+
+    /// <summary>No plugin of this id was found.</summary>
+    public const string UnknownPlugin = "PB1019";
 }

@@ -3,34 +3,37 @@ using Patchbay.Plugins;
 namespace Patchbay.Host.Deployment;
 
 /// <summary>Collects what is wrong, each with its place.</summary>
-internal sealed class ProblemList(string file, JsonPlaces places)
+internal sealed class ProblemList(ValuePlaces places)
 {
-    private readonly Dictionary<string, string> _overridden = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _spoiled = new(StringComparer.Ordinal);
 
     public List<DeploymentProblem> Problems { get; } = [];
 
-    /// <summary>A path whose value came from another layer; problems at it and below it are that layer's.</summary>
-    public void Overridden(string path, string layer) => _overridden[path] = layer;
+    public ValuePlaces Places { get; } = places;
 
-    public void Add(string code, string path, string message, string fix)
+    public void Add(string code, string path, string message, Advice fix, ProblemSeverity severity = ProblemSeverity.Error)
     {
-        var layer = LayerOf(path);
-        var (line, column) = layer is null ? places.Find(path) : (1, 1);
-        Problems.Add(new DeploymentProblem
-        {
-            Code = code,
-            File = layer ?? file,
-            Line = line,
-            Column = column,
-            Path = path,
-            Message = message,
-            Fix = fix,
-        });
+        if (!_spoiled.Contains(path)) Add(code, Places.Find(path), path, $"{message}{OfVariables(path)}", fix, severity);
     }
 
-    /// <summary>A problem of a layer that has no place in the deployment.</summary>
-    public void AddForLayer(string layer, string code, string message, string fix) =>
-        Problems.Add(new DeploymentProblem { Code = code, File = layer, Line = 1, Column = 1, Path = "$", Message = message, Fix = fix });
+    /// <summary>What is wrong at a path was told; what else could be said of its value would only follow from that.</summary>
+    public void Spoiled(string path) => _spoiled.Add(path);
+
+    /// <summary>A problem whose place is known otherwise than by its path.</summary>
+    public void Add(string code, ValuePlace place, string path, string message, Advice fix, ProblemSeverity severity = ProblemSeverity.Error) => Problems.Add(new DeploymentProblem
+    {
+        Code = code,
+        Severity = severity,
+        Layer = place.Layer,
+        File = place.File,
+        Line = place.Line,
+        Column = place.Column,
+        Path = path,
+        Message = message,
+        Fix = fix.Fix,
+        Expected = fix.Expected,
+        Nearest = fix.Nearest,
+    });
 
     public void UnknownKey(string path, string key, IEnumerable<string> known) =>
         Add(ProblemCodes.UnknownKey, path, $"Nothing knows the key '{key}'.", NearestName.Advice(key, known));
@@ -40,9 +43,10 @@ internal sealed class ProblemList(string file, JsonPlaces places)
             ? "None is declared that would; declare one, or take this out."
             : NearestName.Advice(written, known.Select(key => key.ToString())));
 
-    private string? LayerOf(string path) => _overridden
-        .Where(entry => path.StartsWith(entry.Key, StringComparison.Ordinal) && (path.Length == entry.Key.Length || path[entry.Key.Length] is '.' or '['))
-        .OrderByDescending(entry => entry.Key.Length)
-        .Select(entry => entry.Value)
-        .FirstOrDefault();
+    /// <summary>What is wrong with a text may be wrong with a variable in it, which stands elsewhere.</summary>
+    private string OfVariables(string path) => string.Concat(Places.VariablesAt(path)
+        .Select(name => $" The variable '{name}' in it is set at {Places.Find($"$.variables{JsonPlaces.Segment(name)}")}."));
+
+    /// <summary>Where a value was written: <c>file:line:column</c>, or the name of an override.</summary>
+    public string OriginOf(string path) => Places.Find(path).ToString();
 }

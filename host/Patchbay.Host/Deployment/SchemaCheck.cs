@@ -8,12 +8,12 @@ namespace Patchbay.Host.Deployment;
 
 /// <summary>
 /// Checks an instance's options against the schema in its part's manifest, so that everything wrong is told at once and no
-/// plugin is loaded for it. Knows what the manifest writer writes, and no more.
+/// plugin is loaded for it. Knows what the manifest writer writes, and no more. Relative paths of secrets and of options that are
+/// paths are made absolute here.
 /// </summary>
 /// <param name="problems">Where problems go.</param>
-/// <param name="folder">What relative paths of secrets and of options that are paths start from; they are made absolute here.</param>
 /// <param name="beside">Keys that the host takes itself: the options do not know them, but somebody may have meant one.</param>
-internal sealed class SchemaCheck(ProblemList problems, string folder, params IReadOnlyList<string> beside)
+internal sealed class SchemaCheck(ProblemList problems, params IReadOnlyList<string> beside)
 {
     private JsonElement _root;
     private string? _rootPath;
@@ -69,7 +69,7 @@ internal sealed class SchemaCheck(ProblemList problems, string folder, params IR
         {
             // An empty path stays: the part says what it thinks of it.
             if (property.Value.TryGetProperty("x-path", out _) && members[property.Name] is JsonValue text && text.GetValueKind() == JsonValueKind.String && text.GetValue<string>() is { Length: > 0 } relative)
-                members[property.Name] = Path.GetFullPath(relative, folder);
+                members[property.Name] = Path.GetFullPath(relative, problems.Places.FolderOf(path + JsonPlaces.Segment(property.Name)));
         }
 
         if (!schema.TryGetProperty("required", out var required)) return;
@@ -132,7 +132,7 @@ internal sealed class SchemaCheck(ProblemList problems, string folder, params IR
     {
         if (value is JsonObject { Count: 1 } reference && reference.First() is { Key: "env" or "file", Value: JsonValue text } && text.GetValueKind() == JsonValueKind.String)
         {
-            if (reference.ContainsKey("file")) reference["file"] = Path.GetFullPath(text.GetValue<string>(), folder);
+            if (reference.ContainsKey("file")) reference["file"] = Path.GetFullPath(text.GetValue<string>(), problems.Places.FolderOf($"{path}.file"));
             return;
         }
 

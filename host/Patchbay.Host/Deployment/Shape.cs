@@ -18,6 +18,13 @@ internal sealed class Shape(JsonObject value, string path, ProblemList problems)
         return this;
     }
 
+    /// <summary>Keys that are read elsewhere.</summary>
+    public Shape Expect(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys) _known.Add(key);
+        return this;
+    }
+
     public string? Text(string key, bool required = false)
     {
         var found = Take(key, required);

@@ -1,4 +1,5 @@
 using Patchbay.Host.Plugins.Checks;
+using Patchbay.Host.Resolution;
 
 namespace Patchbay.Host.Plugins;
 
@@ -7,8 +8,10 @@ internal sealed class PluginCatalogue
 {
     private readonly Dictionary<(string Contract, string Name), (FoundPlugin Plugin, ManifestPart Part)> _parts;
 
-    private PluginCatalogue(IReadOnlyList<FoundPlugin> plugins, IReadOnlyList<RejectedPlugin> rejected)
+    private PluginCatalogue(IReadOnlyList<FoundPlugin> plugins, IReadOnlyList<RejectedPlugin> rejected, DecisionLog log)
     {
+        Offer(plugins, rejected, log);
+        Decisions = log.Decisions;
         Plugins = plugins;
         Rejected = rejected;
         _parts = plugins
@@ -19,6 +22,9 @@ internal sealed class PluginCatalogue
     public IReadOnlyList<FoundPlugin> Plugins { get; }
 
     public IReadOnlyList<RejectedPlugin> Rejected { get; }
+
+    /// <summary>What was decided while they were found and checked.</summary>
+    public IReadOnlyList<Decision> Decisions { get; }
 
     public IEnumerable<ManifestPart> Parts => _parts.Values.Select(entry => entry.Part);
 
@@ -36,25 +42,52 @@ internal sealed class PluginCatalogue
     {
         var plugins = new List<FoundPlugin>();
         var rejected = new List<RejectedPlugin>();
+        var log = new DecisionLog();
         foreach (var folder in paths.SelectMany(Folders).Distinct(StringComparer.Ordinal))
         {
             if (ManifestReader.Read(folder, out var reason) is not { } manifest)
             {
                 rejected.Add(new RejectedPlugin { Folder = folder, Faults = [Unreadable(folder, reason)] });
+                log.Refuse(Subject.Plugin(Path.GetFileName(folder), folder), Rules.Manifest, rejected[^1].Reason);
                 continue;
             }
 
             var plugin = new FoundPlugin { Folder = folder, Manifest = manifest };
-            var faults = checks.SelectMany(check => check.Check(plugin)).ToList();
+            var found = log.Take(SubjectOf(plugin), Rules.Manifest, $"{manifest.Id} {manifest.Version} is in {folder}.");
+            var faults = checks.SelectMany(check => Note(check, plugin, found, log)).ToList();
             if (faults.Count == 0) plugins.Add(plugin);
             else rejected.Add(new RejectedPlugin { Folder = folder, Manifest = manifest, Faults = faults });
         }
 
         // Nobody can say which of two is meant, so neither is taken: a silent choice would change with the order of folders.
-        RejectClashes(plugins, rejected, PluginFaultCodes.DuplicatePlugin, plugin => (string[])[plugin.Manifest.Id.ToLowerInvariant()], name => $"The plugin '{name}'");
+        RejectClashes(plugins, rejected, (PluginFaultCodes.DuplicatePlugin, Rules.OneId, log), plugin => (string[])[plugin.Manifest.Id.ToLowerInvariant()], name => $"The plugin '{name}'");
         // One name may stand for a part of each contract, as for a maker's dialler and phone.
-        RejectClashes(plugins, rejected, PluginFaultCodes.DuplicatePart, plugin => plugin.Manifest.Parts.Select(part => (part.Contract, part.Name)), part => $"The part '{part.Name}'");
-        return new PluginCatalogue(plugins, rejected);
+        RejectClashes(plugins, rejected, (PluginFaultCodes.DuplicatePart, Rules.OnePart, log), plugin => plugin.Manifest.Parts.Select(part => (part.Contract, part.Name)), part => $"The part '{part.Name}'");
+        return new PluginCatalogue(plugins, rejected, log);
+    }
+
+    private static Subject SubjectOf(FoundPlugin plugin) => Subject.Plugin(plugin.Manifest.Id, plugin.Folder);
+
+    private static IReadOnlyList<PluginFault> Note(IPluginCheck check, FoundPlugin plugin, int found, DecisionLog log)
+    {
+        var faults = check.Check(plugin).ToList();
+        foreach (var fault in faults) log.Refuse(SubjectOf(plugin), $"{Rules.Check}: {check.Name}", fault.ToString(), [found]);
+        if (faults.Count == 0) log.Take(SubjectOf(plugin), $"{Rules.Check}: {check.Name}", "It passes.", [found]);
+        return faults;
+    }
+
+    /// <summary>Notes which parts are to be had, and which are not for what was decided about their plugin.</summary>
+    private static void Offer(IReadOnlyList<FoundPlugin> plugins, IReadOnlyList<RejectedPlugin> rejected, DecisionLog log)
+    {
+        foreach (var plugin in plugins)
+            foreach (var part in plugin.Manifest.Parts)
+                log.Take(Subject.Part(part.Name, part.Contract, plugin.Folder), Rules.Offer, $"{plugin.Manifest.Id} {plugin.Manifest.Version} offers it.", log.About(SubjectOf(plugin), Verdict.Taken).Take(1));
+        foreach (var plugin in rejected.Where(plugin => plugin.Manifest is not null))
+        {
+            var subject = Subject.Plugin(plugin.Manifest!.Id, plugin.Folder);
+            foreach (var part in plugin.Manifest.Parts)
+                log.Refuse(Subject.Part(part.Name, part.Contract, plugin.Folder), Rules.Offer, $"{plugin.Manifest.Id} {plugin.Manifest.Version} has it and cannot be used.", log.About(subject, Verdict.Refused));
+        }
     }
 
     private static PluginFault Unreadable(string folder, string reason) => new()
@@ -72,7 +105,7 @@ internal sealed class PluginCatalogue
     }
 
     private static void RejectClashes<T>(
-        List<FoundPlugin> plugins, List<RejectedPlugin> rejected, string code, Func<FoundPlugin, IEnumerable<T>> names, Func<T, string> what)
+        List<FoundPlugin> plugins, List<RejectedPlugin> rejected, (string Code, string Rule, DecisionLog Log) how, Func<FoundPlugin, IEnumerable<T>> names, Func<T, string> what)
         where T : notnull
     {
         var clashes = plugins
@@ -93,12 +126,13 @@ internal sealed class PluginCatalogue
                     [
                         new PluginFault
                         {
-                            Code = code,
+                            Code = how.Code,
                             Message = $"{what(clash.Key)} is in more than one folder: {string.Join(", ", clash.Select(other => other.Folder))}.",
                             Fix = "Remove all but one.",
                         },
                     ],
                 });
+                how.Log.Refuse(SubjectOf(plugin), how.Rule, rejected[^1].Reason, how.Log.About(SubjectOf(plugin), Verdict.Taken).Take(1));
             }
         }
     }

@@ -8,7 +8,7 @@ public static class BadFiles
         {
             """{ "host": """,
             [
-                """demo.json:1:11  PB1001  $  This is not JSON: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.  Mend it here or just before."""
+                """demo.json:1:11  PB1001  $  The file ends while an object or list is still open.  Close every { with } and every [ with ]."""
             ]
         },
         {
@@ -24,18 +24,6 @@ public static class BadFiles
             """,
             [
                 """demo.json:2:3  PB1002  $.host  This key stands in its object already, at line 1.  Remove one of the two."""
-            ]
-        },
-        {
-            """{ "include": ["a.json"] }""",
-            [
-                """demo.json:1:3  PB1010  $.include  'include' is not carried out by this version.  Remove it, or take a later version."""
-            ]
-        },
-        {
-            """{ "variables": {} }""",
-            [
-                """demo.json:1:3  PB1010  $.variables  'variables' is not carried out by this version.  Remove it, or take a later version."""
             ]
         },
         {
@@ -69,9 +57,27 @@ public static class BadFiles
             ]
         },
         {
-            """{ "plugins": { "trust": "enforce" } }""",
+            """{ "plugins": { "trust": "enforced" } }""",
             [
-                """demo.json:1:16  PB1010  $.plugins.trust  Signatures of plugins are not carried out by this version.  Remove it, or take a later version."""
+                """demo.json:1:16  PB1005  $.plugins.trust  'enforced' is not a word that is known here.  Did you mean 'enforce'?"""
+            ]
+        },
+        {
+            """{ "plugins": { "keys": ["none.pem"] } }""",
+            [
+                """demo.json:1:25  PB1015  $.plugins.keys[0]  There is no file '/deployments/none.pem'.  Name the file of a public key that may sign plugins, or take it out."""
+            ]
+        },
+        {
+            """{ "host": { "personalData": "show" } }""",
+            [
+                """demo.json:1:13  PB1010  $.host.personalData  'personalData' is not carried out by this version.  Remove it, or take a later version."""
+            ]
+        },
+        {
+            """{ "plugins": { "reloadable": ["patchbay.testplugins.recorder", "Patchbay.TestPlugins.Recoder"] } }""",
+            [
+                """demo.json:1:64  PB1019  $.plugins.reloadable[1]  No plugin 'Patchbay.TestPlugins.Recoder' was found.  Did you mean 'Patchbay.TestPlugins.Recorder'?"""
             ]
         },
         {

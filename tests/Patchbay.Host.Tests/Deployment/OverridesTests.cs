@@ -73,9 +73,9 @@ public sealed class OverridesTests
     {
         IReadOnlyList<string>? asked = null;
         var reader = new DeploymentReader(
-            paths =>
+            settings =>
             {
-                asked = paths;
+                asked = settings.Paths;
                 return Host.Plugins.PluginCatalogue.Find([], []);
             },
             "/data");

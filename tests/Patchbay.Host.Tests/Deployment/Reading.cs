@@ -35,6 +35,8 @@ internal static class Reading
         return [.. problems.Select(problem => problem.ToString())];
     }
 
+    public static IReadOnlyList<DeploymentProblem> Problems(DeploymentSource source) => Read(source).Item2;
+
     private static (Host.Deployment.Deployment?, IReadOnlyList<DeploymentProblem>) Read(DeploymentSource source) =>
         new DeploymentReader(_ => Plugins, "/data").Read(source);
 }

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using Patchbay.Host.Plugins;
+using Patchbay.Host.Resolution;
+
+namespace Patchbay.Host.Deployment;
+
+/// <summary>What came of reading a deployment: what runs, what is wrong, and how everything was decided.</summary>
+internal sealed record DeploymentReading
+{
+    /// <summary>Where it was read from, for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Null where something is wrong.</summary>
+    public Deployment? Deployment { get; init; }
+
+    public required IReadOnlyList<DeploymentProblem> Problems { get; init; }
+
+    /// <summary>The plugins that were found; null where reading did not get so far.</summary>
+    public PluginCatalogue? Plugins { get; init; }
+
+    /// <summary>Every instance that could be made out, also where something is wrong.</summary>
+    public IReadOnlyList<InstanceSettings> Instances { get; init; } = [];
+
+    /// <summary>Every desk plan that could be made out, also where something is wrong.</summary>
+    public IReadOnlyList<DeskPlanSettings> Desks { get; init; } = [];
+
+    public HostSettings? Host { get; init; }
+
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
+
+    /// <summary>Where the value at a path was written: <c>file:line:column</c>, or the name of an override.</summary>
+    public Func<string, string> OriginOf { get; init; } = _ => "";
+
+    /// <summary>All layers laid together; null where reading did not get so far. It may hold a secret that was written out by mistake.</summary>
+    public JsonObject? Root { get; init; }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Patchbay.Host.Plugins;
+
+namespace Patchbay.Host.Deployment;
+
+/// <summary>Reads what a deployment says of plugins as such: before everything else, because plugins say what all other keys mean.</summary>
+internal static class PluginSection
+{
+    private const string At = "$.plugins";
+
+    public static PluginSettings Read(JsonObject section, ProblemList problems)
+    {
+        var shape = new Shape(section, At, problems);
+        var settings = new PluginSettings
+        {
+            Paths = Absolute(shape, "paths", problems),
+            Trust = shape.Choice("trust", "off", "warn", "enforce") is { } trust ? Enum.Parse<PluginTrust>(trust, ignoreCase: true) : PluginTrust.Warn,
+            Keys = Absolute(shape, "keys", problems),
+            Reloadable = shape.Texts("reloadable"),
+        };
+        for (var i = 0; i < settings.Paths.Count; i++)
+        {
+            if (Directory.Exists(settings.Paths[i])) continue;
+            problems.Add(ProblemCodes.MissingFolder, $"{At}.paths[{i}]", $"There is no folder '{settings.Paths[i]}'.", "Build the plugins, or name the folder they are in.");
+        }
+
+        for (var i = 0; i < settings.Keys.Count; i++)
+        {
+            if (File.Exists(settings.Keys[i])) continue;
+            problems.Add(ProblemCodes.MissingFile, $"{At}.keys[{i}]", $"There is no file '{settings.Keys[i]}'.", "Name the file of a public key that may sign plugins, or take it out.");
+        }
+
+        shape.Finish();
+        return settings;
+    }
+
+    /// <summary>Checks what is said of plugins, once they are found.</summary>
+    public static void Check(PluginSettings settings, PluginCatalogue plugins, ProblemList problems)
+    {
+        for (var i = 0; i < settings.Reloadable.Count; i++)
+        {
+            var id = settings.Reloadable[i];
+            if (plugins.Plugins.Any(plugin => Same(plugin.Manifest.Id, id))) continue;
+            if (plugins.Rejected.FirstOrDefault(rejected => rejected.Manifest is { } manifest && Same(manifest.Id, id)) is { } passedOver)
+                problems.Add(ProblemCodes.UnknownPlugin, $"{At}.reloadable[{i}]", $"The plugin '{id}' was passed over: {passedOver.Reason}", "Mend the plugin, or take it out here.");
+            else
+                problems.Add(ProblemCodes.UnknownPlugin, $"{At}.reloadable[{i}]", $"No plugin '{id}' was found.", NearestName.Advice(id, plugins.Plugins.Select(plugin => plugin.Manifest.Id)));
+        }
+    }
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    private static IReadOnlyList<string> Absolute(Shape shape, string key, ProblemList problems) =>
+        [.. shape.Texts(key).Select((path, i) => Path.GetFullPath(path, problems.Places.FolderOf($"{shape.PathOf(key)}[{i}]")))];
+}
