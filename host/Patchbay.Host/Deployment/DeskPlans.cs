@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Bridges;
+using Patchbay.Capabilities;
 using Patchbay.Diallers;
 using Patchbay.Plugins;
 
@@ -41,16 +42,23 @@ internal static class DeskPlans
         if (plan.Opens != DeskOpens.SignIn && dialler is not null)
             problems.Add(ProblemCodes.BadValue, shape.PathOf("opens"), $"A desk that opens at '{opens}' has nobody to answer a dialler's questions.", "Write \"sign-in\", or take the dialler out.");
         plan = plan with { Phone = PhonePlans.Read(shape, plan, instances, problems) };
-        CheckNeeds(shape, instances.FirstOrDefault(instance => instance.Key == plan.Dialler), problems);
+        CheckNeeds(shape, Offers(plan, instances), problems);
         shape.Finish();
         return plan;
     }
 
-    /// <summary>What a plan needs must be among what the part's manifest says that it may offer.</summary>
-    private static void CheckNeeds(Shape shape, InstanceSettings? dialler, ProblemList problems)
+    /// <summary>Calls are the dialler's where a plan has one and the phone's elsewhere; digits are sent by either.</summary>
+    private static IReadOnlyList<string> Offers(DeskPlanSettings plan, IReadOnlyList<InstanceSettings> instances)
+    {
+        var dialler = instances.FirstOrDefault(instance => instance.Key == plan.Dialler)?.Part.MayOffer;
+        var phone = instances.FirstOrDefault(instance => instance.Key == plan.Phone?.Softphone)?.Part.MayOffer ?? [];
+        return dialler is null ? phone : [.. dialler, .. phone.Where(name => name == CapabilityName.Of<IDigitSending>())];
+    }
+
+    /// <summary>What a plan needs must be among what the manifests say that its parts may offer.</summary>
+    private static void CheckNeeds(Shape shape, IReadOnlyList<string> offers, ProblemList problems)
     {
         var needs = shape.Texts("needs");
-        var offers = dialler?.Part.MayOffer ?? [];
         for (var i = 0; i < needs.Count; i++)
         {
             if (!offers.Contains(needs[i]))
