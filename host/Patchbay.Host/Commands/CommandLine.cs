@@ -12,6 +12,7 @@ internal static class CommandLine
         WhyCommand.Make,
         WhyNotCommand.Make,
         GraphCommand.Make,
+        PluginsCommand.Make,
     ];
 
     /// <summary>Runs what was asked for.</summary>

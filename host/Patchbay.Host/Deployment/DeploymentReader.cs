@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Resolution;
 using Patchbay.Host.Web;
 
@@ -28,6 +29,9 @@ internal sealed record DeploymentSource
 
     /// <summary>Whether it is to run here and now, so that what it takes from its surroundings must be there.</summary>
     public bool ToRun { get; init; }
+
+    /// <summary>The lock that holds where it is there, absolute; null where none may.</summary>
+    public string? LockFile { get; init; }
 }
 
 /// <summary>
@@ -81,6 +85,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         var sections = new InstanceSections(plugins, problems, log);
         foreach (var section in InstanceSections.Names) sections.Read(section, shape.Object(section));
         sections.CheckReferences();
+        LockCheck.Check(source.LockFile, sections.Instances.Select(instance => (instance, InstanceSections.PathOf(instance))), problems);
         var desks = DeskPlans.Read(shape.Object("desks") ?? [], sections.Instances, problems);
         shape.Finish();
         DeskDecisions.Note(desks, problems, log);

@@ -32,6 +32,10 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
     /// <summary>The full name of the contract whose parts a section holds.</summary>
     public static string ContractOf(string section) => Contracts[section].FullName!;
 
+    /// <summary>Where an instance stands.</summary>
+    public static string PathOf(InstanceSettings instance) =>
+        $"$.{Contracts.First(section => section.Value.FullName == instance.Part.Contract).Key}{JsonPlaces.Segment(instance.Key.ToString())}";
+
     public List<InstanceSettings> Instances { get; } = [];
 
     public void Read(string section, JsonObject? instances)

@@ -1,4 +1,5 @@
 using Patchbay.Host.Plugins.Checks;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Resolution;
 
 namespace Patchbay.Host.Plugins;
@@ -38,7 +39,8 @@ internal sealed class PluginCatalogue
     /// <summary>Looks for plugins in the folders below each path; a path may be a plugin's folder itself.</summary>
     /// <param name="paths">The paths.</param>
     /// <param name="checks">What each plugin must pass.</param>
-    public static PluginCatalogue Find(IEnumerable<string> paths, IReadOnlyList<IPluginCheck> checks)
+    /// <param name="trust">How each is judged, before it is checked; nothing is looked at where it is left out.</param>
+    public static PluginCatalogue Find(IEnumerable<string> paths, IReadOnlyList<IPluginCheck> checks, TrustPolicy? trust = null)
     {
         var plugins = new List<FoundPlugin>();
         var rejected = new List<RejectedPlugin>();
@@ -52,7 +54,7 @@ internal sealed class PluginCatalogue
                 continue;
             }
 
-            var plugin = new FoundPlugin { Folder = folder, Manifest = manifest };
+            var plugin = new FoundPlugin { Folder = folder, Manifest = manifest, Trust = trust?.Judge(folder) };
             var found = log.Take(SubjectOf(plugin), Rules.Manifest, $"{manifest.Id} {manifest.Version} is in {folder}.");
             var faults = checks.SelectMany(check => Note(check, plugin, found, log)).ToList();
             if (faults.Count == 0) plugins.Add(plugin);
