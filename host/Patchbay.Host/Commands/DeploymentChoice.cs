@@ -53,9 +53,8 @@ internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> setti
 
     private static PluginCatalogue FindPlugins(PluginSettings settings)
     {
-        var trust = TrustPolicy.Of(settings);
         IReadOnlyList<string> paths = settings.Paths.Count > 0 ? settings.Paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")];
-        return PluginCatalogue.Find(paths, [.. PluginChecks.OfThisHost, new TrustCheck(trust)], trust);
+        return PluginCatalogue.Find(paths, PluginChecks.OfThisHost, TrustPolicy.Of(settings));
     }
 
     /// <summary>Folders of the repository that this program was built in, where that is still there.</summary>

@@ -59,11 +59,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         var problems = files.Problems;
         var reading = files.HighestFirst.Any() ? Read(files, source) : new DeploymentReading { Name = source.Name, Problems = [] };
         if (files.Incomplete) problems.Problems.RemoveAll(problem => FollowFromGaps.Contains(problem.Code));
-        return reading with
-        {
-            Deployment = problems.Problems.Any(problem => problem.Severity == ProblemSeverity.Error) ? null : reading.Deployment,
-            Problems = Ordered(problems.Problems, files),
-        };
+        return reading with { Deployment = problems.HasErrors ? null : reading.Deployment, Problems = Ordered(problems.Problems, files) };
     }
 
     private DeploymentReading Read(DeploymentFiles files, DeploymentSource source)
@@ -82,6 +78,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
 
         var host = ReadHost(shape.Object("host") ?? [], problems);
         var log = new DecisionLog(plugins.Decisions);
+        PluginSection.Note(pluginSettings, plugins, log);
         var sections = new InstanceSections(plugins, problems, log);
         foreach (var section in InstanceSections.Names) sections.Read(section, shape.Object(section));
         sections.CheckReferences();
@@ -90,7 +87,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         shape.Finish();
         DeskDecisions.Note(desks, problems, log);
         // What is wrong may be a circle, which has no order.
-        var ordered = problems.Problems.All(problem => problem.Severity != ProblemSeverity.Error) ? StartOrder.Of(sections.Instances, log) : sections.Instances;
+        var ordered = problems.HasErrors ? sections.Instances : StartOrder.Of(sections.Instances, log);
         return new DeploymentReading
         {
             Name = source.Name,
@@ -102,7 +99,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             Host = host,
             Decisions = log.Decisions,
             Root = root,
-            OriginOf = problems.OriginOf,
+            Places = problems.Places,
         };
     }
 

@@ -192,7 +192,7 @@ public sealed class TrustTests : IDisposable
     public void An_unsigned_plugin_is_taken_noted_or_refused_as_the_deployment_says(string mode, int found, bool judged)
     {
         var trust = TrustPolicy.Of(new PluginSettings { Trust = Enum.Parse<PluginTrust>(mode) });
-        var catalogue = PluginCatalogue.Find([_plugin.Folder], [new TrustCheck(trust)], trust);
+        var catalogue = PluginCatalogue.Find([_plugin.Folder], [], trust);
         catalogue.Plugins.Count.ShouldBe(found);
         (catalogue.Plugins.SingleOrDefault()?.Trust is not null).ShouldBe(judged);
         if (found == 0) catalogue.Rejected.ShouldHaveSingleItem().Faults.ShouldHaveSingleItem().Code.ShouldBe(PluginFaultCodes.Unsigned);
@@ -203,7 +203,7 @@ public sealed class TrustTests : IDisposable
     {
         _plugin.Sign();
         var trust = TrustPolicy.Of(new PluginSettings { Trust = PluginTrust.Enforce, Keys = [_plugin.PublicKeyFile] });
-        PluginCatalogue.Find([_plugin.Folder], [new TrustCheck(trust)], trust).Plugins.ShouldHaveSingleItem().Trust!.ToString().ShouldBe($"signed by {_plugin.KeyId[..16]}");
+        PluginCatalogue.Find([_plugin.Folder], [], trust).Plugins.ShouldHaveSingleItem().Trust!.ToString().ShouldBe($"signed by {_plugin.KeyId[..16]}");
     }
 
     public void Dispose()

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Trust;
 
-namespace Patchbay.Host.Commands;
+namespace Patchbay.Host.Commands.Plugins;
 
 /// <summary><c>plugins sign</c>: signs a plugin's manifest, which holds the hashes of its files.</summary>
 internal static class PluginsSignCommand

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using System.Text.Json;
 using Patchbay.Host.Plugins.Trust;
 
-namespace Patchbay.Host.Commands;
+namespace Patchbay.Host.Commands.Plugins;
 
 /// <summary><c>plugins lock</c>: locks a deployment to the plugins it uses as they are now.</summary>
 internal static class PluginsLockCommand
@@ -47,7 +48,7 @@ internal static class PluginsLockCommand
         }
     }
 
-    private static void Write(System.Text.Json.Utf8JsonWriter json, string file, PluginLock locked)
+    private static void Write(Utf8JsonWriter json, string file, PluginLock locked)
     {
         json.WriteString("file", file);
         json.WriteStartObject("plugins");
