@@ -37,6 +37,26 @@ public sealed class BadPluginTests : IDisposable
         "PBB1008",
         $$"""[Export<IHostedPart>("acme")] public abstract class One : IHostedPart { public One() { } {{Works}} }""",
         "'One' cannot be made: a part is a class with exactly one public constructor.")]
+    [InlineData(
+        "PBB1013",
+        $$"""[Export<IHostedPart>("acme", Replaces = ["acme"])] public sealed class One : IHostedPart { {{Works}} }""",
+        "'acme' is said to be replaced or removed and stands for a part of IHostedPart already; say one of the two.")]
+    [InlineData(
+        "PBB1013",
+        $$"""[assembly: RemovedPart<IHostedPart>("old", "Use acme.")] [Export<IHostedPart>("acme", Replaces = ["old"])] public sealed class One : IHostedPart { {{Works}} }""",
+        "'old' is said to be replaced or removed and stands for a part of IHostedPart already; say one of the two.")]
+    [InlineData(
+        "PBB1016",
+        $$"""[assembly: RemovedPart<IHostedPart>("old", " ")] [Export<IHostedPart>("acme")] public sealed class One : IHostedPart { {{Works}} }""",
+        "The removed part 'old' has no advice; say in a sentence what to write instead.")]
+    [InlineData(
+        "PBB1014",
+        $$"""[assembly: System.Runtime.Versioning.TargetFramework(".NETFramework,Version=v4.8")] [Export<IHostedPart>("acme")] public sealed class One : IHostedPart { {{Works}} }""",
+        "It is built for .NETFramework,Version=v4.8, which no host runs on; build it for .NET 10.")]
+    [InlineData(
+        "PBB1018",
+        $$"""[assembly: Plugin(Needs = ["the-moon"])] [Export<IHostedPart>("acme")] public sealed class One : IHostedPart { {{Works}} }""",
+        "'the-moon' is no need; there are audio, code-loading, environment, files, native-code, network, processes.")]
     public void A_part_with_a_fault_is_one_error(string code, string text, string message) => ErrorOf(PlantedPlugin.Compile(_folder.Path, text)).ShouldBe($"{code}: {message}");
 
     [Fact]
@@ -68,6 +88,23 @@ public sealed class BadPluginTests : IDisposable
             .ShouldBe($"PBB1011: 'AcmeOptions' declares '{key}', which the host takes for itself; name it otherwise.");
 
     [Fact]
+    public void A_contract_whose_version_cannot_be_read_is_one_error()
+    {
+        PlantedPlugin.Lay(_folder.Path, "Patchbay.Abstractions", "[assembly: System.Reflection.AssemblyInformationalVersion(\"seven\")]");
+        ErrorOf(PlantedPlugin.Compile(_folder.Path, $$"""[Export<IHostedPart>("acme")] public sealed class One : IHostedPart { {{Works}} }"""))
+            .ShouldBe("PBB1015: A contract that it refers to has the version 'seven'; it must have three numbers, as in 1.4.0, in its AssemblyInformationalVersion.");
+    }
+
+    [Theory]
+    [InlineData("", """[RenamedFrom("name")] public int Other { get; set; }""", "name")]
+    [InlineData("", """[RenamedFrom("old")] public int Other { get; set; } [RenamedFrom("old")] public int Third { get; set; }""", "old")]
+    [InlineData("""[RemovedKey("name", "Leave it out.")]""", "", "name")]
+    [InlineData("""[RemovedKey("old", "Leave it out.")]""", """[RenamedFrom("old")] public int Other { get; set; }""", "old")]
+    public void A_key_of_which_two_things_are_said_is_one_error(string onClass, string member, string key) =>
+        ErrorOf(PlantedPlugin.Compile(_folder.Path, PartWith(Options("Name", Strict, onClass, member)))).ShouldBe(
+            $"PBB1012: 'AcmeOptions' says two things of the key '{key}': it is an option of today, or was renamed to one, or was removed. Leave one.");
+
+    [Fact]
     public void Without_a_fault_there_is_no_error() => ErrorOf(PlantedPlugin.Compile(_folder.Path, PartWith(Options("Name", Strict)))).ShouldBeNull();
 
     public void Dispose() => _folder.Dispose();
@@ -76,11 +113,13 @@ public sealed class BadPluginTests : IDisposable
         $$"""[Export<IHostedPart>("acme", Options = typeof(AcmeOptions))] public sealed class One : IHostedPart { {{Works}} } {{options}}""";
 
     // The generator does not run on planted text; the rules look at the metadata, however it was made.
-    private static string Options(string property, string json) =>
+    private static string Options(string property, string json, string onClass = "", string member = "") =>
         $$"""
+        {{onClass}}
         public sealed class AcmeOptions : IPluginOptions<AcmeOptions>
         {
             public string {{property}} { get; set; } = "";
+            {{member}}
             public static JsonTypeInfo<AcmeOptions> JsonTypeInfo { get; } =
                 (JsonTypeInfo<AcmeOptions>)new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver(), {{json}} }.GetTypeInfo(typeof(AcmeOptions));
         }

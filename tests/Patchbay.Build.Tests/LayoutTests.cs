@@ -43,10 +43,10 @@ public sealed class LayoutTests : IDisposable
     [Fact]
     public void A_second_layout_changes_no_file_and_removes_what_an_earlier_one_left_but_not_the_page()
     {
-        LayOut();
         Directory.CreateDirectory(_folder["wwwroot"]);
-        Directory.CreateDirectory(_folder["runtimes"]);
         File.WriteAllText(Path.Combine(_folder["wwwroot"], "index.html"), "page");
+        LayOut();
+        Directory.CreateDirectory(_folder["runtimes"]);
         File.WriteAllText(Path.Combine(_folder["runtimes"], "old.so"), "old");
         var written = File.GetLastWriteTimeUtc(_folder["plugin.json"]);
         var files = LayOut();

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.TestKit.Files;
 
@@ -5,6 +8,7 @@ namespace Patchbay.Build.Tests;
 
 public sealed class ManifestTests
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string Folder = Repository.PathOf("artifacts", "test-plugins", "Patchbay.TestPlugins.Everything");
     private static readonly JsonNode Manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "plugin.json")))!;
     private static readonly JsonNode Part = Manifest["parts"]![0]!;
@@ -19,6 +23,44 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void The_manifest_tells_what_its_author_said_of_the_plugin()
+    {
+        Manifest["description"]!.GetValue<string>().ShouldBe("Has something of everything that a manifest can tell.");
+        Manifest["stability"]!.GetValue<string>().ShouldBe("preview");
+        Manifest["needs"]!.ToJsonString().ShouldBe("""["code-loading","environment","files"]""");
+        Manifest["replaces"]!.ToJsonString().ShouldBe("""["Patchbay.TestPlugins.Anything"]""");
+        Manifest["removedParts"]!.ToJsonString(Plain).ShouldBe(
+            """[{"name":"nothing","contract":"Patchbay.Services.IHostedPart","advice":"Use everything instead.","since":"0.1.0"}]""");
+    }
+
+    [Fact]
+    public void The_manifest_tells_what_the_plugin_was_built_for_and_against()
+    {
+        Manifest["targetFramework"]!.GetValue<string>().ShouldBe("net10.0");
+        Manifest["runtimeIdentifiers"]!.ToJsonString().ShouldBe("[]");
+        Manifest["contracts"]!.ToJsonString(Plain).ShouldBe("""{"Patchbay.Abstractions":"[0.1.0,0.2.0)"}""");
+        Manifest["pins"]!.ToJsonString().ShouldBe("[]");
+    }
+
+    [Fact]
+    public void The_manifest_holds_the_hash_of_every_file_but_itself()
+    {
+        var files = Manifest["files"]!.AsObject();
+        files.Select(file => file.Key).ShouldBe(Directory.EnumerateFiles(Folder).Select(Path.GetFileName).Where(name => name != "plugin.json").Order(StringComparer.Ordinal)!);
+        foreach (var (file, hash) in files)
+            hash!.GetValue<string>().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Folder, file)))), file);
+    }
+
+    [Fact]
+    public void A_schema_tells_the_keys_of_the_past()
+    {
+        var schema = Part["optionsSchema"]!;
+        schema["x-renames"]!.ToJsonString(Plain).ShouldBe("""{"locale":{"to":"language","since":"0.1.0"}}""");
+        schema["x-removed"]!.ToJsonString(Plain).ShouldBe("""{"mood":{"advice":"Say 'loud' instead.","since":"0.1.0"}}""");
+        schema["properties"]!["entries"]!["items"]!["x-renames"]!.ToJsonString().ShouldBe("""{"text":{"to":"label"}}""");
+    }
+
+    [Fact]
     public void A_part_has_its_name_contract_type_options_and_what_it_may_offer()
     {
         Part["name"]!.GetValue<string>().ShouldBe("everything");
@@ -26,6 +68,7 @@ public sealed class ManifestTests
         Part["type"]!.GetValue<string>().ShouldBe("Patchbay.TestPlugins.Everything.EverythingPart");
         Part["options"]!.GetValue<string>().ShouldBe("Patchbay.TestPlugins.Everything.EverythingOptions");
         Part["mayOffer"]!.ToJsonString().ShouldBe("""["chat","recording"]""");
+        Part["replaces"]!.ToJsonString().ShouldBe("""["anything"]""");
     }
 
     [Theory]
@@ -40,7 +83,7 @@ public sealed class ManifestTests
     [InlineData("password", """{"type":"object","properties":{"env":{"type":"string"},"file":{"type":"string"}},"additionalProperties":false,"minProperties":1,"maxProperties":1,"x-secret":true,"x-nullable":true}""")]
     [InlineData("audio", """{"type":"string","pattern":"^[^/]+/[^/]+$","x-instance-ref":"Patchbay.Audio.IAudioBackend","x-nullable":true}""")]
     [InlineData("address", """{"anyOf":[{"type":"string","format":"uri"},{"type":"object","properties":{"of":{"type":"string"},"address":{"type":"string"}},"additionalProperties":false,"required":["of"]}],"x-address":true,"x-nullable":true}""")]
-    [InlineData("entries", """{"type":"array","items":{"type":"object","properties":{"code":{"type":"integer"},"label":{"type":"string","default":"unnamed"}},"required":["code"],"additionalProperties":false},"default":[]}""")]
+    [InlineData("entries", """{"type":"array","items":{"type":"object","properties":{"code":{"type":"integer"},"label":{"type":"string","default":"unnamed"}},"required":["code"],"additionalProperties":false,"x-renames":{"text":{"to":"label"}}},"default":[]}""")]
     [InlineData("settings", """{"type":"object","additionalProperties":{"type":"string"},"default":{}}""")]
     public void An_option_has_its_schema(string option, string schema)
     {

@@ -29,15 +29,22 @@ internal static class PlantedPlugin
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
+    /// <summary>Writes an assembly of a name.</summary>
+    /// <returns>Its path.</returns>
+    public static string Lay(string folder, string name, string text, params MetadataReference[] others)
+    {
+        var path = Path.Combine(folder, $"{name}.dll");
+        using var file = File.Create(path);
+        Emit(name, text, others, file);
+        return path;
+    }
+
     /// <summary>Writes a plugin.</summary>
     /// <returns>Its path.</returns>
     public static string Compile(string folder, string text, params MetadataReference[] others)
     {
         // A name of its own: the runtime keeps what it has loaded once.
-        var path = Path.Combine(folder, $"Acme.{Guid.NewGuid():N}.dll");
-        using var file = File.Create(path);
-        Emit(Path.GetFileNameWithoutExtension(path), Usings + text, others, file);
-        return path;
+        return Lay(folder, $"Acme.{Guid.NewGuid():N}", Usings + text, others);
     }
 
     private static void Emit(string name, string text, IEnumerable<MetadataReference> others, Stream image) => CSharpCompilation

@@ -12,6 +12,9 @@ internal static class CommandLine
         WhyCommand.Make,
         WhyNotCommand.Make,
         GraphCommand.Make,
+        SchemaCommand.Make,
+        Plugins.PluginsCommand.Make,
+        ActCommand.Make,
     ];
 
     /// <summary>Runs what was asked for.</summary>

@@ -23,7 +23,7 @@ internal static class ValidateCommand
     private static int Run(DeploymentChoice choice, bool json, TextWriter output)
     {
         var problems = choice.Read().Problems;
-        if (json) JsonText.WriteLine(output, writer => ProblemJson.Write(writer, problems));
+        if (json) JsonText.WriteLine(output, members => ProblemJson.Write(members, problems));
         else foreach (var problem in problems) output.WriteLine(problem);
         return problems.All(problem => problem.Severity == ProblemSeverity.Warning) ? ExitCodes.Done : ExitCodes.Bad;
     }

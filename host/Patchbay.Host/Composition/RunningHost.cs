@@ -26,6 +26,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     private readonly List<Instance> _instances = [];
     private readonly List<BridgeApplication> _applications = [];
     private DeskRegistry? _desks;
+    private ControlFile? _control;
 
     private RunningHost(Deployment.Deployment deployment, HostServices services)
     {
@@ -41,6 +42,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public IReadOnlyList<Instance> Instances => _instances;
 
     public IReadOnlyList<Patchbay.Desks.IDesk> Desks => _desks?.Open ?? [];
+
+    /// <summary>Who may run actions; null until everything is started.</summary>
+    public ControlFile? Control => _control;
 
     /// <summary>Whether desks can be opened.</summary>
     public bool Ready { get; private set; }
@@ -86,6 +90,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Ready = false;
+        if (_control is not null) File.Delete(ControlFile.PathIn(_services.Data.Root));
+        _control = null;
         foreach (var listener in _listeners.Values) listener.Attach(null);
         foreach (var application in _applications) application.Stop();
         // Stopped and then disposed: what is gone is not told again.
@@ -129,6 +135,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
         }
 
         await OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
+        var control = ControlFile.For(_listeners["host"].Address);
+        control.Write(_services.Data.Root);
+        _control = control;
         Ready = true;
     }
 

@@ -55,7 +55,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         var problems = files.Problems;
         var reading = files.HighestFirst.Any() ? Read(files, source) : new DeploymentReading { Name = source.Name, Problems = [] };
         if (files.Incomplete) problems.Problems.RemoveAll(problem => FollowFromGaps.Contains(problem.Code));
-        return reading with { Deployment = problems.Any(ProblemSeverity.Error) ? null : reading.Deployment, Problems = Ordered(problems.Problems.Where(problem => !problem.Follows), files) };
+        return reading with { Deployment = problems.HasErrors ? null : reading.Deployment, Problems = Ordered(problems.Problems.Where(problem => !problem.Follows), files) };
     }
 
     private DeploymentReading Read(DeploymentFiles files, DeploymentSource source)
@@ -76,6 +76,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         var host = ReadHost(shape.Object("host") ?? [], problems);
         var secrets = new SecretReferences(problems, source.Environment, source.ToRun);
         var log = new DecisionLog(plugins.Decisions);
+        PluginSection.Note(pluginSettings, plugins, log);
         var sections = new InstanceSections(plugins, problems, secrets, log);
         foreach (var section in InstanceSections.Names) sections.Read(section, shape.Object(section));
         sections.CheckReferences();
@@ -84,7 +85,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         shape.Finish();
         DeskDecisions.Note(desks, problems, log);
         // What is wrong may be a circle, which has no order.
-        var ordered = problems.Any(ProblemSeverity.Error) ? sections.Instances : StartOrder.Of(sections.Instances, log);
+        var ordered = problems.HasErrors ? sections.Instances : StartOrder.Of(sections.Instances, log);
         return new DeploymentReading
         {
             Name = source.Name,
@@ -96,7 +97,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             Host = host,
             Decisions = log.Decisions,
             Root = root,
-            OriginOf = path => problems.Places.Find(path).ToString(),
+            Places = problems.Places,
         };
     }
 

@@ -9,7 +9,8 @@ internal sealed class ProblemList(ValuePlaces places)
 
     public ValuePlaces Places { get; } = places;
 
-    public bool Any(ProblemSeverity severity) => Problems.Exists(problem => problem.Severity == severity);
+    /// <summary>Whether the deployment cannot be run.</summary>
+    public bool HasErrors => Problems.Any(problem => problem.Severity == ProblemSeverity.Error);
 
     public void Add(string code, string path, string message, Advice fix, ProblemSeverity severity = ProblemSeverity.Error)
     {

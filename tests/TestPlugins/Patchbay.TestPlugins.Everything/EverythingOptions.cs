@@ -8,7 +8,8 @@ using Patchbay.Plugins;
 
 namespace Patchbay.TestPlugins.Everything;
 
-/// <summary>An option of every kind that a deployment can write.</summary>
+/// <summary>An option of every kind that a deployment can write, and keys that it could write once.</summary>
+[RemovedKey("mood", "Say 'loud' instead.", Since = "0.1.0")]
 public sealed class EverythingOptions : IPluginOptions<EverythingOptions>
 {
     [Description("Whom to greet")]
@@ -25,6 +26,7 @@ public sealed class EverythingOptions : IPluginOptions<EverythingOptions>
 
     public Uri? Home { get; set; }
 
+    [RenamedFrom("locale", Since = "0.1.0")]
     [RegularExpression("^[a-z]{2}$")]
     public string Language { get; set; } = "en";
 
@@ -48,6 +50,7 @@ public sealed class Entry
 {
     public required int Code { get; set; }
 
+    [RenamedFrom("text")]
     public string Label { get; set; } = "unnamed";
 }
 

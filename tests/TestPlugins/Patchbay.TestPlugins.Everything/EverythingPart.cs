@@ -7,7 +7,7 @@ using Scrutor;
 namespace Patchbay.TestPlugins.Everything;
 
 /// <summary>Shows what it was given, and where its private libraries came from.</summary>
-[Export<IHostedPart>("everything", Options = typeof(EverythingOptions), MayOffer = ["chat", "recording"])]
+[Export<IHostedPart>("everything", Options = typeof(EverythingOptions), MayOffer = ["chat", "recording"], Replaces = ["anything"])]
 public sealed class EverythingPart(EverythingOptions options, IDiagnosticsSection section) : IHostedPart
 {
     public ValueTask StartAsync(CancellationToken cancellationToken)

@@ -10,12 +10,10 @@ internal static class PluginLayout
     public static void Write(string assembly, string folder, SharedAssemblies shared)
     {
         var output = Path.GetDirectoryName(assembly)!;
-        var id = Path.GetFileNameWithoutExtension(assembly);
         var kept = new HashSet<string>(StringComparer.Ordinal) { ManifestText.FileName, ManifestText.SignatureName };
-        foreach (var file in Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories))
+        foreach (var file in PrivateFiles(assembly, shared))
         {
             var relative = Path.GetRelativePath(output, file);
-            if (!Belongs(relative, id, output, shared)) continue;
             OutputFile.Copy(file, Path.Combine(folder, relative));
             kept.Add(relative);
         }
@@ -29,6 +27,14 @@ internal static class PluginLayout
         }
 
         RemoveEarlier(folder, kept);
+    }
+
+    /// <summary>The files of the build output that belong into the plugin's folder, absolute.</summary>
+    public static IEnumerable<string> PrivateFiles(string assembly, SharedAssemblies shared)
+    {
+        var output = Path.GetDirectoryName(assembly)!;
+        var id = Path.GetFileNameWithoutExtension(assembly);
+        return Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories).Where(file => Belongs(Path.GetRelativePath(output, file), id, output, shared));
     }
 
     /// <summary>Whether a file of the build output belongs into the plugin's folder.</summary>

@@ -32,7 +32,7 @@ internal static class ContractRanges
         version = version.Split('+')[0];
         var numbers = version.Split('-')[0].Split('.');
         if (numbers.Length < 2 || !int.TryParse(numbers[0], out var major) || !int.TryParse(numbers[1], out var minor))
-            throw new BuildProblem("PBB1015", $"'{version}' is no version that a contract can have; it needs three numbers, as in 1.4.0.");
+            throw new BuildProblem("PBB1015", $"A contract that it refers to has the version '{version}'; it must have three numbers, as in 1.4.0, in its AssemblyInformationalVersion.");
         return major == 0 ? $"[{version},0.{minor + 1}.0)" : $"[{version},{major + 1}.0.0)";
     }
 
@@ -43,7 +43,6 @@ internal static class ContractRanges
         var copy = Path.Combine(folder, $"{contract.GetName().Name}.dll");
         using var file = File.OpenRead(File.Exists(copy) ? copy : contract.Location);
         using var image = new PEReader(file);
-        return AttributeReading.TextOfAssembly<AssemblyInformationalVersionAttribute>(image.GetMetadataReader())
-            ?? throw new BuildProblem("PBB1015", $"{file.Name} does not say its version.");
+        return AttributeReading.TextOfAssembly<AssemblyInformationalVersionAttribute>(image.GetMetadataReader()) ?? "";
     }
 }

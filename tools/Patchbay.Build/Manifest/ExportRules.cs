@@ -35,7 +35,7 @@ internal static class ExportRules
         }
 
         if (removed.FirstOrDefault(part => string.IsNullOrWhiteSpace(part.Advice)) is { } silent)
-            throw new BuildProblem("PBB1013", $"The removed part '{silent.Name}' has no advice; say in a sentence what to write instead.");
+            throw new BuildProblem("PBB1016", $"The removed part '{silent.Name}' has no advice; say in a sentence what to write instead.");
     }
 
     /// <summary>The class of a part.</summary>

@@ -16,44 +16,30 @@ internal static class KeyHistory
     {
         // A reference to a schema that stands elsewhere has it there.
         if (context.TypeInfo.Kind != JsonTypeInfoKind.Object || schema.ContainsKey("$ref")) return;
-        var (renames, removed) = (Renames(context.TypeInfo), Removed(context.TypeInfo));
-        foreach (var (key, _) in renames.Concat(removed))
-        {
-            if (context.TypeInfo.Properties.Any(property => property.Name == key) || (renames.ContainsKey(key) && removed.ContainsKey(key)))
-                throw new BuildProblem("PBB1012", $"'{context.TypeInfo.Type}' says that '{key}' was renamed or removed and has it still, or says both; say what is true of it now.");
-        }
-
-        if (renames.Count > 0) schema["x-renames"] = renames;
-        if (removed.Count > 0) schema["x-removed"] = removed;
+        var said = context.TypeInfo.Properties.Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, history) in Renames(context.TypeInfo)) Add(context, said, schema, "x-renames", key, history);
+        foreach (var (key, history) in Removed(context.TypeInfo.Type)) Add(context, said, schema, "x-removed", key, history);
     }
 
-    private static JsonObject Renames(JsonTypeInfo type)
+    private static void Add(JsonSchemaExporterContext context, HashSet<string> said, JsonObject schema, string kind, string key, JsonObject history)
     {
-        var renames = new JsonObject();
-        foreach (var property in type.Properties)
-        {
-            foreach (var attribute in property.AttributeProvider?.GetCustomAttributes(typeof(RenamedFromAttribute), true).Cast<RenamedFromAttribute>() ?? [])
-            {
-                var renamed = new JsonObject { ["to"] = property.Name };
-                if (attribute.Since is { } since) renamed["since"] = since;
-                if (!renames.TryAdd(attribute.Key, renamed))
-                    throw new BuildProblem("PBB1012", $"'{type.Type}' says of two options that they were '{attribute.Key}' once; it can have become only one.");
-            }
-        }
-
-        return renames;
+        if (!said.Add(key))
+            throw new BuildProblem("PBB1012", $"'{context.TypeInfo.Type}' says two things of the key '{key}': it is an option of today, or was renamed to one, or was removed. Leave one.");
+        if (schema[kind] is JsonObject known) known[key] = history;
+        else schema[kind] = new JsonObject { [key] = history };
     }
 
-    private static JsonObject Removed(JsonTypeInfo type)
-    {
-        var removed = new JsonObject();
-        foreach (var attribute in type.Type.GetCustomAttributes<RemovedKeyAttribute>())
-        {
-            var key = new JsonObject { ["advice"] = attribute.Advice };
-            if (attribute.Since is { } since) key["since"] = since;
-            if (!removed.TryAdd(attribute.Key, key)) throw new BuildProblem("PBB1012", $"'{type.Type}' says twice that '{attribute.Key}' was removed.");
-        }
+    private static IEnumerable<(string Key, JsonObject History)> Renames(JsonTypeInfo type) =>
+        from property in type.Properties
+        from attribute in property.AttributeProvider?.GetCustomAttributes(typeof(RenamedFromAttribute), true).Cast<RenamedFromAttribute>() ?? []
+        select (attribute.Key, With(new JsonObject { ["to"] = property.Name }, attribute.Since));
 
-        return removed;
+    private static IEnumerable<(string Key, JsonObject History)> Removed(Type type) =>
+        type.GetCustomAttributes<RemovedKeyAttribute>().Select(attribute => (attribute.Key, With(new JsonObject { ["advice"] = attribute.Advice }, attribute.Since)));
+
+    private static JsonObject With(JsonObject history, string? since)
+    {
+        if (since is not null) history["since"] = since;
+        return history;
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.Json.Nodes;
+using Patchbay.Build.Audit;
 using Patchbay.Build.Layout;
 
 namespace Patchbay.Build.Manifest;
@@ -29,6 +30,7 @@ internal static class ManifestText
             throw new BuildProblem("PBB1003", "Nothing is exported: give a class [Export<TContract>(\"name\")], or set PatchbayPlugin to false in the project.");
         var facts = PluginFacts.Read(reader);
         ExportRules.Check(exports, facts.Removed);
+        NeedAudit.Check(facts.Needs, PluginLayout.PrivateFiles(assembly, shared));
         var types = new PluginTypes(assembly, shared);
         var dependencies = Path.ChangeExtension(assembly, ".deps.json");
 
@@ -47,7 +49,7 @@ internal static class ManifestText
         manifest["needs"] = Texts(facts.Needs);
         manifest["replaces"] = Texts(facts.Replaces);
         manifest["removedParts"] = new JsonArray([.. facts.Removed.Select(part => (JsonNode)Removed(part))]);
-        manifest["pins"] = Texts([]);
+        manifest["pins"] = Texts(PinScan.Of(image, reader));
         manifest["parts"] = new JsonArray([.. exports.Select(export => (JsonNode)Part(export, types))]);
         return manifest;
     }

@@ -60,21 +60,21 @@ internal sealed record PluginFacts
 
     private static string Framework(MetadataReader reader)
     {
-        if (AttributeReading.TextOfAssembly<TargetFrameworkAttribute>(reader) is { } text && new FrameworkName(text) is var name)
-            return name.Identifier switch
-            {
-                ".NETCoreApp" => $"net{name.Version.Major}.{name.Version.Minor}",
-                ".NETStandard" => $"netstandard{name.Version.Major}.{name.Version.Minor}",
-                _ => throw new BuildProblem("PBB1014", $"It is built for {text}, which no host runs; build it for .NET {Environment.Version.Major}."),
-            };
-        // Without the attribute, the core library that it refers to tells.
-        var core = reader.AssemblyReferences.Select(reader.GetAssemblyReference)
-            .Where(reference => reader.GetString(reference.Name) is "System.Runtime" or "System.Private.CoreLib")
-            .Select(reference => reference.Version).Max();
-        return core is null
-            ? throw new BuildProblem("PBB1014", "It does not say which .NET it is built for; leave GenerateTargetFrameworkAttribute on in the project.")
-            : $"net{core.Major}.{core.Minor}";
+        var text = AttributeReading.TextOfAssembly<TargetFrameworkAttribute>(reader);
+        var name = text is null ? CoreLibrary(reader) : new FrameworkName(text);
+        return name?.Identifier switch
+        {
+            ".NETCoreApp" => $"net{name.Version.Major}.{name.Version.Minor}",
+            ".NETStandard" => $"netstandard{name.Version.Major}.{name.Version.Minor}",
+            _ => throw new BuildProblem("PBB1014", $"It is built for {text ?? "a framework that it does not name"}, which no host runs on; build it for .NET {Environment.Version.Major}."),
+        };
     }
+
+    /// <summary>Without the attribute, the core library that it refers to tells.</summary>
+    private static FrameworkName? CoreLibrary(MetadataReader reader) => reader.AssemblyReferences.Select(reader.GetAssemblyReference)
+        .Where(reference => reader.GetString(reference.Name) is "System.Runtime" or "System.Private.CoreLib")
+        .Select(reference => new FrameworkName(".NETCoreApp", reference.Version))
+        .MaxBy(core => core.Version);
 }
 
 /// <summary>A part that was exported once.</summary>

@@ -45,29 +45,31 @@ internal sealed class PluginLoadContext(LoadSpec spec, ConcurrentQueue<ResolvedA
 
     private Assembly FromHost(AssemblyName asked)
     {
-        try
+        var found = FromHost(asked, out var failure);
+        if (found is not null)
         {
-            var found = spec.HostContext.LoadFromAssemblyName(asked);
             trace.Enqueue(new ResolvedAssembly { Name = asked.Name!, Origin = AssemblyOrigin.Host, Asked = asked.Version, Got = VersionOf(found) });
             return found;
         }
-        catch (IOException failure)
-        {
-            var had = Had(asked.Name!);
-            var why = $"{Name} needs {asked.Name} {asked.Version} from the host, which has {had ?? "none"}. Take a newer host, or a plugin built for this one.";
-            trace.Enqueue(new ResolvedAssembly { Name = asked.Name!, Origin = AssemblyOrigin.Missing, Asked = asked.Version, Got = had, Why = why });
-            throw new FileLoadException(why, failure);
-        }
+
+        var had = FromHost(new AssemblyName(asked.Name!), out _) is { } other ? VersionOf(other) : null;
+        var why = $"{Name} needs {asked.Name} {asked.Version} from the host, which has {had ?? "none"}. Take a newer host, or a plugin built for this one.";
+        trace.Enqueue(new ResolvedAssembly { Name = asked.Name!, Origin = AssemblyOrigin.Missing, Asked = asked.Version, Got = had, Why = why });
+        throw new FileLoadException(why, failure);
     }
 
-    private string? Had(string name)
+    private Assembly? FromHost(AssemblyName asked, out IOException? failure)
     {
         try
         {
-            return VersionOf(spec.HostContext.LoadFromAssemblyName(new AssemblyName(name)));
+            failure = null;
+            var found = spec.HostContext.LoadFromAssemblyName(asked);
+            // Compared here too: a resolver that somebody added to the host's context may not have cared.
+            return asked.Version is { } version && found.GetName().Version < version ? null : found;
         }
-        catch (IOException)
+        catch (IOException problem)
         {
+            failure = problem;
             return null;
         }
     }

@@ -25,10 +25,15 @@ internal sealed class SharedAssemblySet
     /// <summary>Made once: the same for all plugins.</summary>
     public static SharedAssemblySet OfThisHost { get; } = new();
 
+    /// <summary>These and more.</summary>
+    public SharedAssemblySet With(params string[] assemblies) => new(_names.Concat(assemblies));
+
     public bool Contains(string assembly) => _names.Contains(assembly);
 
     /// <summary>Whether it is one of our contracts: their assembly version is the major alone, so the informational one is told.</summary>
     public static bool IsContract(string assembly) => assembly == typeof(IStartable).Assembly.GetName().Name || assembly == typeof(IAgentUiBridge).Assembly.GetName().Name;
+
+    private SharedAssemblySet(IEnumerable<string> names) => _names.UnionWith(names);
 
     private void AddClosure(Assembly assembly)
     {

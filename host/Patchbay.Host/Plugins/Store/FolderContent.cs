@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Patchbay.Host.Plugins.Store;
+
+/// <summary>What a folder holds, told by hashes.</summary>
+internal sealed record FolderContent
+{
+    private const int BufferSize = 128 * 1024;
+
+    /// <summary>SHA-256 over the paths and hashes of all files, in lower hex.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>The SHA-256 of each file in lower hex, by its path with <c>/</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>Hashes a folder.</summary>
+    public static FolderContent Of(string folder) => Read(folder, copyTo: null);
+
+    /// <summary>Copies a folder and hashes what was copied.</summary>
+    public static FolderContent Copy(string folder, string target)
+    {
+        Directory.CreateDirectory(target);
+        return Read(folder, target);
+    }
+
+    private static FolderContent Read(string folder, string? copyTo)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            // A build that writes beside us; its file counts when it has its name.
+            if (!path.EndsWith(".tmp", StringComparison.Ordinal)) files.Add(path, Read(file, copyTo is null ? null : Path.Combine(copyTo, path)));
+        }
+
+        // No path holds a zero, so no two folders give one text.
+        var text = string.Concat(files.Select(file => $"{file.Value}\0{file.Key}\0"));
+        return new FolderContent { Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), Files = files };
+    }
+
+    private static string Read(string file, string? copy)
+    {
+        using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
+        if (copy is null) return Convert.ToHexStringLower(SHA256.HashData(source));
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        using var target = File.Create(copy, BufferSize);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[BufferSize];
+        for (var read = source.Read(buffer); read > 0; read = source.Read(buffer))
+        {
+            hash.AppendData(buffer, 0, read);
+            target.Write(buffer, 0, read);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
