@@ -15,6 +15,7 @@ internal static class CommandLine
         SchemaCommand.Make,
         Plugins.PluginsCommand.Make,
         ActCommand.Make,
+        DoctorCommand.Make,
     ];
 
     /// <summary>Runs what was asked for.</summary>

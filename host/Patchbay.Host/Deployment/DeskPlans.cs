@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Bridges;
+using Patchbay.Capabilities;
 using Patchbay.Diallers;
 using Patchbay.Plugins;
 
@@ -43,7 +44,7 @@ internal static class DeskPlans
         plan = plan with { Phone = PhonePlans.Read(shape, plan, instances.Named, problems, secrets) };
         if (plan.Opens == DeskOpens.SignIn && !shape.Has("dialler") && !shape.Has("softphone"))
             problems.Add(ProblemCodes.MissingKey, shape.Path, "This plan has neither a dialler nor a softphone: nothing can be done at its desks.", "Name one under \"dialler\" or \"softphone\".", ProblemSeverity.Warning);
-        CheckNeeds(shape, instances.Instances.FirstOrDefault(instance => instance.Key == plan.Dialler), problems);
+        CheckNeeds(shape, plan, instances.Instances, problems);
         shape.Finish();
         return plan;
     }
@@ -63,13 +64,21 @@ internal static class DeskPlans
         return keys;
     }
 
-    /// <summary>What a plan needs must be among what the part's manifest says that it may offer.</summary>
-    private static void CheckNeeds(Shape shape, InstanceSettings? dialler, ProblemList problems)
+    /// <summary>Calls are the dialler's where a plan has one and the phone's elsewhere; digits are sent by either.</summary>
+    private static IReadOnlyList<string> Offers(DeskPlanSettings plan, IReadOnlyList<InstanceSettings> instances)
+    {
+        var dialler = instances.FirstOrDefault(instance => instance.Key == plan.Dialler)?.Part.MayOffer;
+        var phone = instances.FirstOrDefault(instance => instance.Key == plan.Phone?.Softphone)?.Part.MayOffer ?? [];
+        return dialler is null ? phone : [.. dialler, .. phone.Where(name => name == CapabilityName.Of<IDigitSending>())];
+    }
+
+    /// <summary>What a plan needs must be among what the manifests say that its parts may offer.</summary>
+    private static void CheckNeeds(Shape shape, DeskPlanSettings plan, IReadOnlyList<InstanceSettings> instances, ProblemList problems)
     {
         var needs = shape.Texts("needs");
         // One that is named and not there was told; what it would offer nobody knows.
-        if (dialler is null && shape.Has("dialler")) return;
-        var offers = dialler?.Part.MayOffer ?? [];
+        if ((plan.Dialler is null && shape.Has("dialler")) || (plan.Phone is null && shape.Has("softphone"))) return;
+        var offers = Offers(plan, instances);
         for (var i = 0; i < needs.Count; i++)
         {
             if (!offers.Contains(needs[i]))

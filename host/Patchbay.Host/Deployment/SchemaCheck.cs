@@ -12,9 +12,9 @@ namespace Patchbay.Host.Deployment;
 /// paths are made absolute here.
 /// </summary>
 /// <param name="problems">Where problems go.</param>
-/// <param name="secrets">Where the secrets go that the options refer to.</param>
+/// <param name="secrets">Looks for the secrets that the options refer to; null where nobody need look.</param>
 /// <param name="beside">The schema of keys that the host takes itself: the options do not know them, but somebody may have meant one.</param>
-internal sealed class SchemaCheck(ProblemList problems, SecretReferences secrets, JsonElement beside = default)
+internal sealed class SchemaCheck(ProblemList problems, SecretReferences? secrets = null, JsonElement beside = default)
 {
     private JsonElement _root;
     private string? _rootPath;
@@ -138,13 +138,13 @@ internal sealed class SchemaCheck(ProblemList problems, SecretReferences secrets
         {
             if (reference.ContainsKey("env"))
             {
-                secrets.Variable(text.GetValue<string>(), $"{path}.env");
+                secrets?.Variable(text.GetValue<string>(), $"{path}.env");
                 return;
             }
 
             var file = Path.GetFullPath(text.GetValue<string>(), problems.Places.FolderOf($"{path}.file"));
             reference["file"] = file;
-            secrets.File(file, $"{path}.file");
+            secrets?.File(file, $"{path}.file");
             return;
         }
 

@@ -31,7 +31,7 @@ internal sealed record FolderContent
         {
             var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
             // A build that writes beside us; its file counts when it has its name.
-            if (!path.EndsWith(".tmp", StringComparison.Ordinal)) files.Add(path, Read(file, copyTo is null ? null : Path.Combine(copyTo, path)));
+            if (!path.EndsWith(".tmp", StringComparison.Ordinal)) files.Add(path, HashOf(file, copyTo is null ? null : Path.Combine(copyTo, path)));
         }
 
         // No path holds a zero, so no two folders give one text.
@@ -39,7 +39,7 @@ internal sealed record FolderContent
         return new FolderContent { Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), Files = files };
     }
 
-    private static string Read(string file, string? copy)
+    private static string HashOf(string file, string? copy)
     {
         using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
         if (copy is null) return Convert.ToHexStringLower(SHA256.HashData(source));
