@@ -99,9 +99,12 @@ internal sealed class SchemaCheck(ProblemList problems, SecretReferences? secret
         var kinds = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(kind => kind.GetString()!).ToList() : [type.GetString()!];
         var found = KindOf(value);
         if (kinds.Contains(found) || (found == "integer" && kinds.Contains("number"))) return true;
-        problems.Add(ProblemCodes.BadValue, path, $"This is {Spell(found)}.", $"Write {string.Join(" or ", kinds.Select(Spell))}.");
+        var expected = IsTime(schema) ? "a time in quotes, as in \"00:00:30\"" : string.Join(" or ", kinds.Select(Spell));
+        problems.Add(ProblemCodes.BadValue, path, $"This is {Spell(found)}.", new Advice { Fix = $"Write {expected}.", Expected = expected });
         return false;
     }
+
+    private static bool IsTime(JsonElement schema) => schema.TryGetProperty("pattern", out var pattern) && pattern.GetString()!.Contains(@"\d{2}:\d{2}:\d{2}", StringComparison.Ordinal);
 
     private void Value(JsonValue value, JsonElement schema, string path)
     {
@@ -114,8 +117,7 @@ internal sealed class SchemaCheck(ProblemList problems, SecretReferences? secret
         if (value.GetValueKind() == JsonValueKind.String && schema.TryGetProperty("pattern", out var pattern)
             && !Regex.IsMatch(value.GetValue<string>(), pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)))
         {
-            var timeSpan = pattern.GetString()!.Contains(@"\d{2}:\d{2}:\d{2}", StringComparison.Ordinal);
-            problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not of the form that is wanted.", timeSpan ? "Write a time as hh:mm:ss, as in 00:00:30." : $"It must match {pattern.GetString()}.");
+            problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not of the form that is wanted.", IsTime(schema) ? "Write a time as hh:mm:ss, as in 00:00:30." : $"It must match {pattern.GetString()}.");
         }
 
         if (value.GetValueKind() == JsonValueKind.String && schema.TryGetProperty("format", out var format) && format.GetString() == "uri"
