@@ -7,6 +7,7 @@ using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Web;
 using Patchbay.Softphones;
 
@@ -113,6 +114,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
+        TellOfTrust();
         await ListenAsync("host", _deployment.Host.Listen, [], cancellationToken).ConfigureAwait(false);
         _listeners["host"].Attach(new HostPages(this).AnswerAsync);
         var (bridges, others) = Split(_deployment.InStartOrder);
@@ -139,6 +141,16 @@ internal sealed partial class RunningHost : IAsyncDisposable
         control.Write(_services.Data.Root);
         _control = control;
         Ready = true;
+    }
+
+    /// <summary>One line for all that <c>trust: enforce</c> would refuse; under it none of them is here.</summary>
+    private void TellOfTrust()
+    {
+        var untrusted = _deployment.Instances.Select(instance => instance.Plugin).DistinctBy(plugin => plugin.Folder).Where(plugin => plugin.Trust is { State: not TrustState.Signed }).ToList();
+        if (untrusted.Count == 0) return;
+        // Not to be signed is usual where plugins are made; to be changed is not.
+        var level = untrusted.Max(plugin => plugin.Trust!.State) > TrustState.Unsigned ? LogLevel.Warning : LogLevel.Information;
+        NotTrusted(_log, level, string.Join(", ", untrusted.Select(plugin => $"{plugin.Manifest.Id} {plugin.Manifest.Version} ({plugin.Trust})")));
     }
 
     private async Task OpenAtStartAsync(CancellationToken cancellationToken)
@@ -197,6 +209,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     [LoggerMessage(1, LogLevel.Information, "{Instance} started ({Plugin} {Version})")]
     private static partial void InstanceStarted(ILogger log, Patchbay.Plugins.InstanceKey instance, string plugin, string version);
+
+    [LoggerMessage(EventId = 3, Message = "With trust: enforce these plugins would be refused: {Plugins}")]
+    private static partial void NotTrusted(ILogger log, LogLevel level, string plugins);
 
     [LoggerMessage(2, LogLevel.Error, "{Instance} failed while it was stopped")]
     private static partial void StopFailed(ILogger log, string instance, Exception problem);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Resolution;
 using Patchbay.Host.Web;
 
@@ -28,6 +29,9 @@ internal sealed record DeploymentSource
 
     /// <summary>Whether it is to run here and now, so that what it takes from its surroundings must be there.</summary>
     public bool ToRun { get; init; }
+
+    /// <summary>The lock that holds where it is there, absolute; null where none may.</summary>
+    public string? LockFile { get; init; }
 }
 
 /// <summary>
@@ -83,6 +87,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         sections.CheckReferences();
         ListenAddresses.Check(host.Listen, sections.Instances, problems);
         var desks = DeskPlans.Read(shape.Object("desks") ?? [], sections, problems, secrets);
+        LockCheck.Check(source.LockFile, sections.Instances.Select(instance => (instance, InstanceSections.PathOf(instance))), problems);
         shape.Finish();
         DeskDecisions.Note(desks, problems, log);
         // What is wrong may be a circle, which has no order.

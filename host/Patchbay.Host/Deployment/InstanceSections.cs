@@ -37,6 +37,9 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
     /// <summary>The section that holds instances of a contract's parts.</summary>
     public static string SectionOf(string contract) => Contracts.First(entry => entry.Value.FullName == contract).Key;
 
+    /// <summary>Where an instance stands.</summary>
+    public static string PathOf(InstanceSettings instance) => $"$.{SectionOf(instance.Part.Contract)}{JsonPlaces.Segment(instance.Key.ToString())}";
+
     public List<InstanceSettings> Instances { get; } = [];
 
     /// <summary>Finds instances by what texts name.</summary>

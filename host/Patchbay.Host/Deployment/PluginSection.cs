@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Resolution;
 
 namespace Patchbay.Host.Deployment;
@@ -27,8 +28,10 @@ internal static class PluginSection
 
         for (var i = 0; i < settings.Keys.Count; i++)
         {
-            if (File.Exists(settings.Keys[i])) continue;
-            problems.Add(ProblemCodes.MissingFile, $"{At}.keys[{i}]", $"There is no file '{settings.Keys[i]}'.", "Name the file of a public key that may sign plugins, or take it out.");
+            if (!File.Exists(settings.Keys[i]))
+                problems.Add(ProblemCodes.MissingFile, $"{At}.keys[{i}]", $"There is no file '{settings.Keys[i]}'.", "Name the file of a public key that may sign plugins, or take it out.");
+            else if (TrustedKeys.FaultOf(settings.Keys[i]) is var (message, fix))
+                problems.Add(ProblemCodes.BadValue, $"{At}.keys[{i}]", message, fix);
         }
 
         shape.Finish();
