@@ -168,7 +168,6 @@ internal sealed partial class RunningHost : IAsyncDisposable
         control.Write(_services.Data.Root);
         _control = control;
         _services.Store.RemoveUnused();
-        TellOfTrust();
         Ready = true;
     }
 

@@ -29,8 +29,7 @@ internal sealed class PartChecks(TimeSpan patience)
         {
             var data = new HostData(folder.FullName);
             await using var outcomes = FileOutcomeLog.Open(data.Outcomes, NullLoggerFactory.Instance);
-            // Plugins run from the deployment's own store: what is loaded stays open until this program ends.
-            var store = new PluginStore(new HostData(deployment.Host.Data).Store);
+            var store = new PluginStore(data.Store);
             var host = new HostServices
             {
                 Store = store,
@@ -51,7 +50,7 @@ internal sealed class PartChecks(TimeSpan patience)
         }
         finally
         {
-            folder.Delete(recursive: true);
+            Remove(folder);
         }
     }
 
@@ -102,6 +101,20 @@ internal sealed class PartChecks(TimeSpan patience)
         }
 
         return findings.Count > 0 ? Copy(findings) : [DoctorFinding.Good(Area, instance.Key.ToString(), "It can be made, and its check found nothing to look at.")];
+    }
+
+    private static bool Remove(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Some systems keep a loaded file until the program has ended; it lies among the temporary ones.
+            return false;
+        }
     }
 
     /// <summary>A check that was given up may still add to the list.</summary>
