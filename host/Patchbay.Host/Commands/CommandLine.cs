@@ -12,6 +12,8 @@ internal static class CommandLine
         WhyCommand.Make,
         WhyNotCommand.Make,
         GraphCommand.Make,
+        Plugins.PluginsCommand.Make,
+        ActCommand.Make,
     ];
 
     /// <summary>Runs what was asked for.</summary>

@@ -14,11 +14,12 @@ internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> setti
     private const string Embedded = "deployments/demo.json";
 
     /// <summary>Reads it.</summary>
+    /// <param name="toRun">Whether it is to run here and now, so that its secrets must be there.</param>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
-    public DeploymentReading Read()
+    public DeploymentReading Read(bool toRun = false)
     {
         var reader = new DeploymentReader(FindPlugins, Built("Data") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "patchbay"));
-        return reader.Explain(Source() with { Settings = settings, Environment = Variables() });
+        return reader.Explain(Source() with { Settings = settings, Environment = Variables(), ToRun = toRun });
     }
 
     private DeploymentSource Source()

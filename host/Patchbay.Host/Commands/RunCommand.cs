@@ -45,7 +45,7 @@ internal static class RunCommand
             .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         try
         {
-            var reading = choice.Read();
+            var reading = choice.Read(toRun: true);
             if (reading.Deployment is not { } deployment) return Tell(reading.Problems, console.Error);
             foreach (var warning in reading.Problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
             await using var host = await RunningHost.StartAsync(deployment, loggers, stopping.Token).ConfigureAwait(false);

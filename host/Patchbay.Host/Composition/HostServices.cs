@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Store;
+using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Hosting;
 
 namespace Patchbay.Host.Composition;
@@ -12,6 +13,10 @@ internal sealed record HostServices
     public required PluginLoader Loader { get; init; }
 
     public required PluginStore Store { get; init; }
+
+    public required PluginUnloader Unloader { get; init; }
+
+    public required LedgerBoard Ledgers { get; init; }
 
     public required HostData Data { get; init; }
 

@@ -2,13 +2,16 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Patchbay.Host.Deployment;
+using Patchbay.Host.Hosting;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Composition;
 
 /// <summary>
 /// Instances and what an operator may have them do, at the host's own address: <c>GET /instances</c>, and
-/// <c>POST /instances/PART/NAME/actions/ACTION</c> with a JSON object of arguments.
+/// <c>POST /instances/PART/NAME/actions/ACTION</c> with a JSON object of arguments. Both want the word of the control file, so
+/// that neither another user of the machine nor a page in somebody's browser has anything done.
 /// </summary>
 internal sealed class InstanceActionPages(RunningHost host)
 {
@@ -19,18 +22,25 @@ internal sealed class InstanceActionPages(RunningHost host)
 
     public Task AnswerAsync(HttpContext context)
     {
+        if (host.Control?.Admits(context.Request.Headers.Authorization) != true)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return ProblemAsync(context, 401, $"Send the token of {ControlFile.FileName} in the host's data folder, as 'patchbay act' does: Authorization: Bearer TOKEN.");
+        }
+
         var steps = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (steps.Length == 1) return HttpMethods.IsGet(context.Request.Method) ? AnswerAsync(context, 200, List) : ProblemAsync(context, 405, "Instances are read with GET.");
         if (steps is not [_, var part, var name, "actions", var action]) return ProblemAsync(context, 404, "Write /instances/PART/NAME/actions/ACTION.");
         if (!HttpMethods.IsPost(context.Request.Method)) return ProblemAsync(context, 405, "An action is run with POST.");
         if (host.Instances.FirstOrDefault(candidate => candidate.Key.Part == part && candidate.Key.Name == name) is not { } instance)
-            return ProblemAsync(context, 404, $"There is no instance {part}/{name}.");
-        if (instance.Undecorated is not IInstanceActions actions || actions.Actions.All(known => known.Name != action))
-            return ProblemAsync(context, 404, $"{part}/{name} has no action '{action}'.");
-        return ActAsync(context, actions, action);
+            return ProblemAsync(context, 404, $"There is no instance {part}/{name}. {NearestName.Advice($"{part}/{name}", host.Instances.Select(known => known.Key.ToString())).Fix}");
+        var actions = instance.Undecorated as IInstanceActions;
+        if (actions?.Actions.FirstOrDefault(known => known.Name == action) is not { } found)
+            return ProblemAsync(context, 404, $"{part}/{name} has no action '{action}'. {NearestName.Advice(action, (actions?.Actions ?? []).Select(known => known.Name)).Fix}");
+        return ActAsync(context, actions, found);
     }
 
-    private static async Task ActAsync(HttpContext context, IInstanceActions actions, string action)
+    private static async Task ActAsync(HttpContext context, IInstanceActions actions, InstanceAction action)
     {
         JsonElement arguments;
         try
@@ -56,9 +66,15 @@ internal sealed class InstanceActionPages(RunningHost host)
             return;
         }
 
+        if (ActionArguments.Problems(arguments, action) is { Count: > 0 } wrong)
+        {
+            await ProblemAsync(context, 400, string.Join(" ", wrong)).ConfigureAwait(false);
+            return;
+        }
+
         try
         {
-            var text = await actions.ActAsync(action, arguments, context.RequestAborted).ConfigureAwait(false);
+            var text = await actions.ActAsync(action.Name, arguments, context.RequestAborted).ConfigureAwait(false);
             await AnswerAsync(context, 200, json => json.WriteString("text", text)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

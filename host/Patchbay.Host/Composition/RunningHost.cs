@@ -8,6 +8,7 @@ using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
 using Patchbay.Host.Plugins.Store;
+using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Web;
 using Patchbay.Softphones;
 
@@ -30,6 +31,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     private readonly List<Instance> _instances = [];
     private readonly List<BridgeApplication> _applications = [];
     private DeskRegistry? _desks;
+    private ControlFile? _control;
 
     private RunningHost(Deployment.Deployment deployment, HostServices services)
     {
@@ -46,6 +48,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     public IReadOnlyList<Patchbay.Desks.IDesk> Desks => _desks?.Open ?? [];
 
+    /// <summary>Who may run actions; null until everything is started.</summary>
+    public ControlFile? Control => _control;
+
     /// <summary>Whether desks can be opened.</summary>
     public bool Ready { get; private set; }
 
@@ -59,11 +64,15 @@ internal sealed partial class RunningHost : IAsyncDisposable
         {
             var data = new HostData(deployment.Host.Data);
             var store = new PluginStore(data.Store);
+            var ledgers = new LedgerBoard();
+            var loader = new PluginLoader(new PluginLoadContextFactory(), store, deployment.Plugins, loggers.CreateLogger<PluginLoader>());
             outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
             host = new RunningHost(deployment, new HostServices
             {
-                Loader = new PluginLoader(new PluginLoadContextFactory(), store, deployment.Plugins, loggers.CreateLogger<PluginLoader>()),
+                Loader = loader,
                 Store = store,
+                Unloader = new PluginUnloader(loader, ledgers, PluginUnloader.SearchAsAsked(), loggers.CreateLogger<PluginUnloader>()),
+                Ledgers = ledgers,
                 Data = data,
                 Outcomes = outcomes,
                 Loggers = loggers,
@@ -99,6 +108,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
     private async Task EndAsync()
     {
         Ready = false;
+        if (_control is not null) File.Delete(ControlFile.PathIn(_services.Data.Root));
+        _control = null;
         foreach (var listener in _listeners.Values) listener.Attach(null);
         foreach (var application in _applications) application.Stop();
         // Stopped and then disposed: what is gone is not told again.
@@ -125,10 +136,11 @@ internal sealed partial class RunningHost : IAsyncDisposable
     /// <summary>In a method of its own: one that has touched parts may still hold them.</summary>
     private async Task UnloadAsync()
     {
-        foreach (var (plugin, report) in await _services.Loader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
+        foreach (var unload in await _services.Unloader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
         {
-            if (report.Outcome == UnloadOutcome.Verified) _log.Unloaded(plugin.Manifest.Id, plugin.Manifest.Version);
-            else _log.StillHeld(plugin.Manifest.Id, plugin.Manifest.Version, "nothing is known of who holds it");
+            var (id, version) = (unload.Plugin.Manifest.Id, unload.Plugin.Manifest.Version);
+            if (unload.Report.Outcome == UnloadOutcome.Verified) _log.Unloaded(id, version);
+            else _log.StillHeld(id, version, unload.Holders.Count == 0 ? "by whom is not known; with PATCHBAY_NAME_HOLDERS=1 in its environment the host looks for it" : string.Join("; ", unload.Holders));
         }
     }
 
@@ -149,7 +161,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
         foreach (var settings in bridges)
         {
             var instance = await StartAsync(settings, _desks.For(settings.Key), cancellationToken).ConfigureAwait(false);
-            var application = new BridgeApplication((IAgentUiBridge)instance.Part, _services.Loggers, _services.Clock);
+            var application = new BridgeApplication((IAgentUiBridge)instance.Part, _services.Loggers, instance.Clock);
             _started.Push(application);
             _applications.Add(application);
             _listeners[settings.Key.ToString()].Attach(application.AnswerAsync);
@@ -157,6 +169,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
         await OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
         _services.Store.RemoveUnused();
+        var control = ControlFile.For(_listeners["host"].Address);
+        control.Write(_services.Data.Root);
+        _control = control;
         Ready = true;
     }
 

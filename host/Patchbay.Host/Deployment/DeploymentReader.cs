@@ -25,6 +25,9 @@ internal sealed record DeploymentSource
 
     /// <summary>What relative paths in overrides start from, absolute: the caller's folder.</summary>
     public string CallerFolder { get; init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>Whether it is to run here and now, so that what it takes from its surroundings must be there.</summary>
+    public bool ToRun { get; init; }
 }
 
 /// <summary>
@@ -52,11 +55,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         var problems = files.Problems;
         var reading = files.HighestFirst.Any() ? Read(files, source) : new DeploymentReading { Name = source.Name, Problems = [] };
         if (files.Incomplete) problems.Problems.RemoveAll(problem => FollowFromGaps.Contains(problem.Code));
-        return reading with
-        {
-            Deployment = problems.Problems.Any(problem => problem.Severity == ProblemSeverity.Error) ? null : reading.Deployment,
-            Problems = Ordered(problems.Problems, files),
-        };
+        return reading with { Deployment = problems.HasErrors ? null : reading.Deployment, Problems = Ordered(problems.Problems, files) };
     }
 
     private DeploymentReading Read(DeploymentFiles files, DeploymentSource source)
@@ -75,6 +74,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
 
         var host = ReadHost(shape.Object("host") ?? [], problems);
         var log = new DecisionLog(plugins.Decisions);
+        PluginSection.Note(pluginSettings, plugins, log);
         var sections = new InstanceSections(plugins, problems, log);
         foreach (var section in InstanceSections.Names) sections.Read(section, shape.Object(section));
         sections.CheckReferences();
@@ -82,7 +82,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         shape.Finish();
         DeskDecisions.Note(desks, problems, log);
         // What is wrong may be a circle, which has no order.
-        var ordered = problems.Problems.All(problem => problem.Severity != ProblemSeverity.Error) ? StartOrder.Of(sections.Instances, log) : sections.Instances;
+        var ordered = problems.HasErrors ? sections.Instances : StartOrder.Of(sections.Instances, log);
         return new DeploymentReading
         {
             Name = source.Name,
@@ -94,7 +94,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             Host = host,
             Decisions = log.Decisions,
             Root = root,
-            OriginOf = problems.OriginOf,
+            Places = problems.Places,
         };
     }
 

@@ -28,8 +28,11 @@ internal sealed record DeploymentReading
 
     public IReadOnlyList<Decision> Decisions { get; init; } = [];
 
-    /// <summary>Where the value at a path was written: <c>file:line:column</c>, or the name of an override.</summary>
-    public Func<string, string> OriginOf { get; init; } = _ => "";
+    /// <summary>Where each value was written; null where reading did not get so far.</summary>
+    public ValuePlaces? Places { get; init; }
+
+    /// <summary>Where the value at a path was written: <c>file:line:column</c>, a variable of the environment, or <c>--set PATH</c>.</summary>
+    public string OriginOf(string path) => Places?.Find(path) is not { } place ? "" : place.Layer == DeploymentLayer.Include ? $"{place} (included)" : $"{place}";
 
     /// <summary>All layers laid together; null where reading did not get so far. It may hold a secret that was written out by mistake.</summary>
     public JsonObject? Root { get; init; }

@@ -94,8 +94,9 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
         var chosen = log.Take(subject, Rules.Part, $"Its key stands under '{section}', so it is the part '{key.Part}' of {found.Plugin.Manifest.Id} {found.Plugin.Manifest.Version}.", log.AboutPart(key.Part, contract, Verdict.Taken));
         var before = problems.Problems.Count;
         var instance = Read(section, key, found, options, path);
-        foreach (var problem in problems.Problems.Skip(before)) log.Refuse(subject, Rules.Options, $"{problem.Code} {problem.Path} {problem.Message} {problem.Fix}", [chosen]);
-        if (problems.Problems.Count == before) log.Take(subject, Rules.Options, "They fit the schema of its part.", [chosen]);
+        var wrong = problems.Problems.Skip(before).Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
+        foreach (var problem in wrong) log.Refuse(subject, Rules.Options, $"{problem.Code} {problem.Path} {problem.Message} {problem.Fix}", [chosen]);
+        if (wrong.Count == 0) log.Take(subject, Rules.Options, "They fit the schema of its part.", [chosen]);
         return instance;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Resolution;
 
 namespace Patchbay.Host.Deployment;
 
@@ -45,6 +46,20 @@ internal static class PluginSection
                 problems.Add(ProblemCodes.UnknownPlugin, $"{At}.reloadable[{i}]", $"The plugin '{id}' was passed over: {passedOver.Reason}", "Mend the plugin, or take it out here.");
             else
                 problems.Add(ProblemCodes.UnknownPlugin, $"{At}.reloadable[{i}]", $"No plugin '{id}' was found.", NearestName.Advice(id, plugins.Plugins.Select(plugin => plugin.Manifest.Id)));
+        }
+    }
+
+    /// <summary>Notes how long each plugin stays.</summary>
+    public static void Note(PluginSettings settings, PluginCatalogue plugins, DecisionLog log)
+    {
+        foreach (var plugin in plugins.Plugins)
+        {
+            var subject = Subject.Plugin(plugin.Manifest.Id, plugin.Folder);
+            log.Take(
+                subject,
+                Rules.Lifetime,
+                settings.Reloadable.Any(id => Same(id, plugin.Manifest.Id)) ? "Reloadable: plugins.reloadable names it." : "Pinned: so is every plugin that plugins.reloadable does not name.",
+                log.About(subject, Verdict.Taken).Take(1));
         }
     }
 

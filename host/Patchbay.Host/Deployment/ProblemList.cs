@@ -11,6 +11,9 @@ internal sealed class ProblemList(ValuePlaces places)
 
     public ValuePlaces Places { get; } = places;
 
+    /// <summary>Whether the deployment cannot be run.</summary>
+    public bool HasErrors => Problems.Any(problem => problem.Severity == ProblemSeverity.Error);
+
     public void Add(string code, string path, string message, Advice fix, ProblemSeverity severity = ProblemSeverity.Error)
     {
         if (!_spoiled.Contains(path)) Add(code, Places.Find(path), path, $"{message}{OfVariables(path)}", fix, severity);
@@ -46,7 +49,4 @@ internal sealed class ProblemList(ValuePlaces places)
     /// <summary>What is wrong with a text may be wrong with a variable in it, which stands elsewhere.</summary>
     private string OfVariables(string path) => string.Concat(Places.VariablesAt(path)
         .Select(name => $" The variable '{name}' in it is set at {Places.Find($"$.variables{JsonPlaces.Segment(name)}")}."));
-
-    /// <summary>Where a value was written: <c>file:line:column</c>, or the name of an override.</summary>
-    public string OriginOf(string path) => Places.Find(path).ToString();
 }

@@ -3,7 +3,7 @@ namespace Patchbay.Host.Resolution;
 /// <summary>Places a graph's nodes in columns, from what needs to what is needed, so that arrows run to the right.</summary>
 internal sealed class GraphLayout
 {
-    public const int Width = 250;
+    public const int Width = 300;
     public const int Height = 66;
     private const int Across = 120;
     private const int Down = 26;

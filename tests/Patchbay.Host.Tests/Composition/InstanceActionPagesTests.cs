@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Host.Composition;
+using Patchbay.Host.Hosting;
 using Patchbay.Host.Tests.Deployment;
 using Patchbay.TestKit.Files;
 
@@ -63,10 +64,13 @@ public sealed class InstanceActionPagesTests : IAsyncLifetime
     [InlineData("POST", "/instances/recorder/a/actions", "{}", 404, "Write /instances/PART/NAME/actions/ACTION.")]
     [InlineData("POST", "/instances/recorder/a/things/note", "{}", 404, "Write /instances/PART/NAME/actions/ACTION.")]
     [InlineData("POST", "/instances/recorder/a/actions/note/more", "{}", 404, "Write /instances/PART/NAME/actions/ACTION.")]
-    [InlineData("POST", "/instances/recorder/b/actions/note", "{}", 404, "There is no instance recorder/b.")]
-    [InlineData("POST", "/instances/Recorder/a/actions/note", "{}", 404, "There is no instance Recorder/a.")]
-    [InlineData("POST", "/instances/recorder/a/actions/dance", "{}", 404, "recorder/a has no action 'dance'.")]
-    [InlineData("POST", "/instances/everything/all/actions/note", "{}", 404, "everything/all has no action 'note'.")]
+    [InlineData("POST", "/instances/recorder/b/actions/note", "{}", 404, "There is no instance recorder/b. Did you mean 'recorder/a'?")]
+    [InlineData("POST", "/instances/Recorder/a/actions/note", "{}", 404, "There is no instance Recorder/a. Did you mean 'recorder/a'?")]
+    [InlineData("POST", "/instances/recorder/a/actions/dance", "{}", 404, "recorder/a has no action 'dance'. Known are: fail, note.")]
+    [InlineData("POST", "/instances/everything/all/actions/note", "{}", 404, "everything/all has no action 'note'. There is none; remove it.")]
+    [InlineData("POST", "/instances/recorder/a/actions/note", "{}", 400, "'text' is missing. Add \"text\".")]
+    [InlineData("POST", "/instances/recorder/a/actions/note", """{ "text": 5 }""", 400, "$.text: This is a whole number. Write text in quotes.")]
+    [InlineData("POST", "/instances/recorder/a/actions/note", """{ "text": "x", "tetx": "y" }""", 400, "$.tetx: Nothing knows the key 'tetx'. Did you mean 'text'?")]
     [InlineData("POST", "/instances/recorder/a/actions/note", "[]", 400, "The arguments are a JSON object; write {} where there are none.")]
     [InlineData("POST", "/instances/recorder/a/actions/note", "null", 400, "The arguments are a JSON object; write {} where there are none.")]
     [InlineData("POST", "/instances/recorder/a/actions/note", "\"text\"", 400, "The arguments are a JSON object; write {} where there are none.")]
@@ -99,11 +103,44 @@ public sealed class InstanceActionPagesTests : IAsyncLifetime
         ((int)status, Error(body)).ShouldBe((413, "Request body too large. The max request body size is 1048576 bytes."));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Bearer")]
+    [InlineData("Bearer wrong")]
+    [InlineData("Basic dXNlcjpwYXNz")]
+    public async Task Who_does_not_have_the_word_of_the_control_file_has_nothing_done_and_sees_nothing(string? authorization)
+    {
+        foreach (var (method, path) in new[] { (HttpMethod.Get, "/instances"), (HttpMethod.Post, "/instances/recorder/a/actions/note"), (HttpMethod.Post, "/instances/recorder/a/actions/gone") })
+        {
+            using var request = new HttpRequestMessage(method, new Uri(_host.Addresses[0].Address, path));
+            if (method == HttpMethod.Post) request.Content = new StringContent("""{ "text": "x" }""");
+            if (authorization is not null) request.Headers.TryAddWithoutValidation("Authorization", authorization);
+            using var answer = await _client.SendAsync(request);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            Error(await answer.Content.ReadAsStringAsync()).ShouldStartWith("Send the token of control.json");
+        }
+
+        (await File.ReadAllTextAsync(_folder["steps"])).ShouldNotContain("noted");
+    }
+
+    [Fact]
+    public async Task The_control_file_is_its_users_alone_and_gone_when_the_host_is()
+    {
+        var path = _folder["data/control.json"];
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var control = ControlFile.Read(_folder["data"]).ShouldNotBeNull();
+        control.Address.ShouldBe(_host.Addresses[0].Address);
+        control.Process.ShouldBe(Environment.ProcessId);
+        await _host.StopAsync(CancellationToken.None);
+        File.Exists(path).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_page_of_another_site_has_nothing_done()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Addresses[0].Address, "/instances/recorder/a/actions/note")) { Content = new StringContent("""{ "text": "x" }""") };
         request.Headers.Add("Origin", "https://evil.example");
+        request.Headers.Add("Authorization", $"Bearer {_host.Control!.Token}");
         using var answer = await _client.SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await File.ReadAllTextAsync(_folder["steps"])).ShouldNotContain("noted");
@@ -129,6 +166,7 @@ public sealed class InstanceActionPagesTests : IAsyncLifetime
     private async Task<(HttpStatusCode, string)> AskAsync(HttpMethod method, string path, string? body = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(_host.Addresses[0].Address, path));
+        request.Headers.Add("Authorization", $"Bearer {_host.Control!.Token}");
         if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await _client.SendAsync(request);
         if (path != "/") answer.Content.Headers.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");

@@ -30,7 +30,7 @@ internal sealed class LinkCheck(ContractSurface contracts) : IPluginCheck
             {
                 Code = PluginFaultCodes.Link,
                 Message = $"{relative} does not fit the contracts of this host: {string.Join(", ", missing.Take(Named))}{more}.",
-                Fix = $"Take a {plugin.Manifest.Id} that was built for {string.Join(" and ", contracts.Versions.Select(version => $"{version.Key} {version.Value}"))}, or the host it was built for.",
+                Fix = $"Take a build of {plugin.Manifest.Id} made for {string.Join(" and ", contracts.Versions.Select(version => $"{version.Key} {version.Value}"))}, or the host it was built for.",
             };
         }
     }

@@ -23,4 +23,28 @@ internal static class PluginFaultCodes
 
     /// <summary>It uses members that the host's contracts lack, or lacks members that they ask for.</summary>
     public const string Link = "PB2007";
+
+    /// <summary>Nobody signed it.</summary>
+    public const string Unsigned = "PB2020";
+
+    /// <summary>It is signed with a key that may not sign.</summary>
+    public const string UntrustedKey = "PB2021";
+
+    /// <summary>Files of it are missing, changed or new.</summary>
+    public const string Modified = "PB2022";
+
+    /// <summary>Its signature is not of this manifest, or cannot be read.</summary>
+    public const string InvalidSignature = "PB2023";
+
+    /// <summary>The deployment's lock does not name it.</summary>
+    public const string NotLocked = "PB2030";
+
+    /// <summary>The deployment's lock names another version.</summary>
+    public const string OtherVersion = "PB2031";
+
+    /// <summary>The deployment's lock was written for other files.</summary>
+    public const string OtherContent = "PB2032";
+
+    /// <summary>The deployment's lock cannot be read.</summary>
+    public const string BadLock = "PB2033";
 }
