@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Store;
 using Patchbay.Hosting;
 
 namespace Patchbay.Host.Composition;
@@ -9,6 +10,8 @@ namespace Patchbay.Host.Composition;
 internal sealed record HostServices
 {
     public required PluginLoader Loader { get; init; }
+
+    public required PluginStore Store { get; init; }
 
     public required HostData Data { get; init; }
 

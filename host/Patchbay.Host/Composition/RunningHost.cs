@@ -7,6 +7,7 @@ using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
+using Patchbay.Host.Plugins.Store;
 using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Web;
 using Patchbay.Softphones;
@@ -19,6 +20,9 @@ namespace Patchbay.Host.Composition;
 /// </summary>
 internal sealed partial class RunningHost : IAsyncDisposable
 {
+    /// <summary>How long a plugin may take to go once nothing of it is in use; the host ends afterwards, held or not.</summary>
+    private static readonly TimeSpan UnloadPatience = TimeSpan.FromSeconds(5);
+
     private readonly Deployment.Deployment _deployment;
     private readonly HostServices _services;
     private readonly ILogger<RunningHost> _log;
@@ -59,10 +63,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
         try
         {
             var data = new HostData(deployment.Host.Data);
+            var store = new PluginStore(data.Store);
             outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
             host = new RunningHost(deployment, new HostServices
             {
-                Loader = new PluginLoader(new PluginLoadContextFactory()),
+                Loader = new PluginLoader(new PluginLoadContextFactory(), store, deployment.Plugins, loggers.CreateLogger<PluginLoader>()),
+                Store = store,
                 Data = data,
                 Outcomes = outcomes,
                 Loggers = loggers,
@@ -73,7 +79,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
         }
         catch (Exception problem)
         {
-            if (host is not null) await host.DisposeAsync().ConfigureAwait(false);
+            // What failed is told with where it failed, which holds on to its plugin: nothing is verified here.
+            if (host is not null) await host.EndAsync().ConfigureAwait(false);
             else if (outcomes is not null) await outcomes.DisposeAsync().ConfigureAwait(false);
             if (problem is IOException or UnauthorizedAccessException) throw new StartException(problem.Message, problem);
             throw;
@@ -89,6 +96,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync()
+    {
+        await EndAsync().ConfigureAwait(false);
+        await UnloadAsync().ConfigureAwait(false);
+    }
+
+    private async Task EndAsync()
     {
         Ready = false;
         if (_control is not null) File.Delete(ControlFile.PathIn(_services.Data.Root));
@@ -109,6 +122,20 @@ internal sealed partial class RunningHost : IAsyncDisposable
             {
                 StopFailed(_log, (next as Instance)?.Key.ToString() ?? next.GetType().Name, problem);
             }
+        }
+
+        // Who keeps a part keeps its plugin loaded.
+        _instances.Clear();
+        _desks = null;
+    }
+
+    /// <summary>In a method of its own: one that has touched parts may still hold them.</summary>
+    private async Task UnloadAsync()
+    {
+        foreach (var (plugin, report) in await _services.Loader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
+        {
+            if (report.Outcome == UnloadOutcome.Verified) _log.Unloaded(plugin.Manifest.Id, plugin.Manifest.Version);
+            else _log.StillHeld(plugin.Manifest.Id, plugin.Manifest.Version, "nothing is known of who holds it");
         }
     }
 
@@ -140,6 +167,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
         var control = ControlFile.For(_listeners["host"].Address);
         control.Write(_services.Data.Root);
         _control = control;
+        _services.Store.RemoveUnused();
+        TellOfTrust();
         Ready = true;
     }
 

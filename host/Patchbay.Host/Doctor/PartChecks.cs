@@ -6,6 +6,7 @@ using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
+using Patchbay.Host.Plugins.Store;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Doctor;
@@ -28,7 +29,16 @@ internal sealed class PartChecks(TimeSpan patience)
         {
             var data = new HostData(folder.FullName);
             await using var outcomes = FileOutcomeLog.Open(data.Outcomes, NullLoggerFactory.Instance);
-            var host = new HostServices { Loader = new PluginLoader(new PluginLoadContextFactory()), Data = data, Outcomes = outcomes, Loggers = NullLoggerFactory.Instance };
+            // Plugins run from the deployment's own store: what is loaded stays open until this program ends.
+            var store = new PluginStore(new HostData(deployment.Host.Data).Store);
+            var host = new HostServices
+            {
+                Store = store,
+                Loader = new PluginLoader(new PluginLoadContextFactory(), store, deployment.Plugins, NullLogger<PluginLoader>.Instance),
+                Data = data,
+                Outcomes = outcomes,
+                Loggers = NullLoggerFactory.Instance,
+            };
             await using var desks = new DeskRegistry([], outcomes, new FileBookmarkStore(data.Bookmarks), host.Clock, host.Loggers);
             foreach (var settings in deployment.InStartOrder)
             {
