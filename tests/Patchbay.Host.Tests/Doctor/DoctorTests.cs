@@ -39,6 +39,13 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task What_enforce_would_refuse_is_told_of_every_plugin()
+    {
+        var output = (await _stand.RunAsync("doctor")).Output;
+        output.ShouldContain("0.1.0 can be used; it is unsigned, and \"enforce\" would refuse it (PB2020).");
+    }
+
+    [Fact]
     public async Task A_data_folder_that_cannot_be_written_is_bad()
     {
         await File.WriteAllTextAsync(_stand["data"], "a file, no folder");
