@@ -7,7 +7,6 @@ using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
-using Patchbay.Host.Plugins.Store;
 using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Web;
 using Patchbay.Softphones;
@@ -63,16 +62,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
         try
         {
             var data = new HostData(deployment.Host.Data);
-            var store = new PluginStore(data.Store);
             outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
-            host = new RunningHost(deployment, new HostServices
-            {
-                Loader = new PluginLoader(new PluginLoadContextFactory(), store, deployment.Plugins, loggers.CreateLogger<PluginLoader>()),
-                Store = store,
-                Data = data,
-                Outcomes = outcomes,
-                Loggers = loggers,
-            });
+            host = new RunningHost(deployment, HostServices.Of(deployment.Plugins, data.Store, data, outcomes, loggers));
             host._started.Push(outcomes);
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
             return host;
@@ -132,10 +123,11 @@ internal sealed partial class RunningHost : IAsyncDisposable
     /// <summary>In a method of its own: one that has touched parts may still hold them.</summary>
     private async Task UnloadAsync()
     {
-        foreach (var (plugin, report) in await _services.Loader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
+        foreach (var unload in await _services.Unloader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
         {
-            if (report.Outcome == UnloadOutcome.Verified) _log.Unloaded(plugin.Manifest.Id, plugin.Manifest.Version);
-            else _log.StillHeld(plugin.Manifest.Id, plugin.Manifest.Version, "nothing is known of who holds it");
+            var (id, version) = (unload.Plugin.Manifest.Id, unload.Plugin.Manifest.Version);
+            if (unload.Report.Outcome == UnloadOutcome.Verified) _log.Unloaded(id, version);
+            else _log.StillHeld(id, version, unload.Holders.Count == 0 ? "by whom is not known; with PATCHBAY_NAME_HOLDERS=1 in its environment the host looks for it" : string.Join("; ", unload.Holders));
         }
     }
 
@@ -150,25 +142,24 @@ internal sealed partial class RunningHost : IAsyncDisposable
             _services.Addresses.Publish(bridge.Key.ToString(), "default", _listeners[bridge.Key.ToString()].Address);
         }
 
-        TellOfTrust();
         foreach (var settings in others) await StartAsync(settings, desks: null, cancellationToken).ConfigureAwait(false);
         _desks = new DeskRegistry(Plans(), _services.Outcomes, new FileBookmarkStore(_services.Data.Bookmarks), _services.Clock, _services.Loggers);
         _started.Push(_desks);
         foreach (var settings in bridges)
         {
             var instance = await StartAsync(settings, _desks.For(settings.Key), cancellationToken).ConfigureAwait(false);
-            var application = new BridgeApplication((IAgentUiBridge)instance.Part, _services.Loggers, _services.Clock);
+            var application = new BridgeApplication((IAgentUiBridge)instance.Part, _services.Loggers, instance.Clock);
             _started.Push(application);
             _applications.Add(application);
             _listeners[settings.Key.ToString()].Attach(application.AnswerAsync);
         }
 
         await OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
+        _services.Store.RemoveUnused();
+        TellOfTrust();
         var control = ControlFile.For(_listeners["host"].Address);
         control.Write(_services.Data.Root);
         _control = control;
-        _services.Store.RemoveUnused();
-        TellOfTrust();
         Ready = true;
     }
 

@@ -32,11 +32,11 @@ internal static class DeploymentChecks
         if (reading.Plugins is not { } plugins) yield break;
         foreach (var plugin in plugins.Plugins)
         {
-            var against = plugin.Trust is { } verdict ? TrustFaults.Of(plugin.Manifest, plugin.Folder, verdict) : null;
-            // Not to be signed is usual where nobody enforces it; to be changed, or signed by somebody else, is not.
-            if (against is null || plugin.Trust!.State == TrustState.Unsigned)
-                yield return DoctorFinding.Good("plugins", plugin.Manifest.Id, $"{plugin.Manifest.Version} can be used{(plugin.Trust is null ? "" : $"; it is {plugin.Trust}")}{(against is null ? "" : $", and \"enforce\" would refuse it ({against.Code})")}.");
-            else yield return new DoctorFinding { Area = "plugins", Subject = plugin.Manifest.Id, State = FindingState.Warning, Code = DoctorCodes.Untrusted, Text = $"\"enforce\" would refuse it ({against.Code}). {against.Message}", Fix = against.Fix };
+            var fault = plugin.Trust is { } verdict ? TrustFaults.Of(plugin.Manifest, plugin.Folder, verdict) : null;
+            // Nobody is warned of what he has by default: own plugins are not signed while they are made.
+            if (fault is null || plugin.Trust!.State == TrustState.Unsigned)
+                yield return DoctorFinding.Good("plugins", plugin.Manifest.Id, $"{plugin.Manifest.Version} can be used{(plugin.Trust is null ? "" : $"; it is {plugin.Trust}")}{(fault is null ? "" : ", and \"enforce\" would refuse it")}.");
+            else yield return new DoctorFinding { Area = "plugins", Subject = plugin.Manifest.Id, State = FindingState.Warning, Code = DoctorCodes.Untrusted, Text = $"\"enforce\" would refuse it. {fault.Message}", Fix = fault.Fix };
         }
 
         foreach (var plugin in plugins.Rejected)

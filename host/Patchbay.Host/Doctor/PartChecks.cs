@@ -4,9 +4,6 @@ using Patchbay.Host.Deployment;
 using Patchbay.Host.Desks;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
-using Patchbay.Host.Plugins;
-using Patchbay.Host.Plugins.Loading;
-using Patchbay.Host.Plugins.Store;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Doctor;
@@ -30,15 +27,7 @@ internal sealed class PartChecks(TimeSpan patience)
             var data = new HostData(folder.FullName);
             await using var outcomes = FileOutcomeLog.Open(data.Outcomes, NullLoggerFactory.Instance);
             // Plugins run from the deployment's own store: what is loaded stays open until this program ends.
-            var store = new PluginStore(new HostData(deployment.Host.Data).Store);
-            var host = new HostServices
-            {
-                Store = store,
-                Loader = new PluginLoader(new PluginLoadContextFactory(), store, deployment.Plugins, NullLogger<PluginLoader>.Instance),
-                Data = data,
-                Outcomes = outcomes,
-                Loggers = NullLoggerFactory.Instance,
-            };
+            var host = HostServices.Of(deployment.Plugins, new HostData(deployment.Host.Data).Store, data, outcomes, NullLoggerFactory.Instance);
             await using var desks = new DeskRegistry([], outcomes, new FileBookmarkStore(data.Bookmarks), host.Clock, host.Loggers);
             foreach (var settings in deployment.InStartOrder)
             {

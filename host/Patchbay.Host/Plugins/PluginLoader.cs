@@ -5,6 +5,8 @@ using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins.Loading;
 using Patchbay.Host.Plugins.Store;
+using Patchbay.Host.Plugins.Trust;
+using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Services;
 using Patchbay.Softphones;
 
@@ -17,7 +19,8 @@ namespace Patchbay.Host.Plugins;
 internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginStore store, PluginSettings settings, ILogger<PluginLoader> log)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (FoundPlugin Plugin, IPluginAssemblyLoader Loader)> _loaded = new(StringComparer.Ordinal);
+    private readonly TrustPolicy _trust = TrustPolicy.Of(settings);
+    private readonly Dictionary<string, LoadedPlugin> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>The contracts a part may be exported for.</summary>
     public static IReadOnlyList<Type> Contracts { get; } =
@@ -53,20 +56,23 @@ internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginS
     /// Gives up all plugins that can be unloaded and waits until they are gone; those loaded to stay stay. Nothing of them may
     /// be in use any more.
     /// </summary>
-    /// <param name="patience">How long to wait for each.</param>
+    /// <param name="patience">How long to wait for all of them.</param>
     /// <param name="cancellationToken">Ends the wait early.</param>
-    public async Task<IReadOnlyList<(FoundPlugin Plugin, UnloadReport Report)>> UnloadAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PluginUnload>> UnloadAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        List<(FoundPlugin Plugin, IPluginAssemblyLoader Loader)> going;
+        List<LoadedPlugin> going;
         lock (_lock)
         {
             going = [.. _loaded.Values.Where(loaded => loaded.Loader.IsUnloadable)];
-            foreach (var (plugin, _) in going) _loaded.Remove(plugin.AssemblyPath);
+            foreach (var loaded in going) _loaded.Remove(loaded.Plugin.AssemblyPath);
         }
 
-        var reports = new List<(FoundPlugin, UnloadReport)>();
-        foreach (var (plugin, loader) in going) reports.Add((plugin, await loader.UnloadAsync(patience, cancellationToken).ConfigureAwait(false)));
-        return reports;
+        return await Task.WhenAll(going.Select(async loaded => new PluginUnload
+        {
+            Plugin = loaded.Plugin,
+            Folder = loaded.Folder,
+            Report = await loaded.Loader.UnloadAsync(patience, cancellationToken).ConfigureAwait(false),
+        })).ConfigureAwait(false);
     }
 
     private IPluginAssemblyLoader LoaderOf(FoundPlugin plugin, string part)
@@ -82,7 +88,7 @@ internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginS
                 Shared = SharedAssemblySet.OfThisHost,
                 Lifetime = settings.Reloadable.Contains(plugin.Manifest.Id, StringComparer.OrdinalIgnoreCase) ? PluginLifetime.Reloadable : PluginLifetime.Pinned,
             });
-            _loaded.Add(plugin.AssemblyPath, (plugin, loader));
+            _loaded.Add(plugin.AssemblyPath, new LoadedPlugin(plugin, stored.Folder, loader));
             return loader;
         }
     }
@@ -92,10 +98,18 @@ internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginS
     {
         if (settings.Trust == PluginTrust.Off) return;
         var differences = ManifestFiles.Differences(plugin.Manifest, stored.Content);
-        if (differences.Count == 0) return;
-        var text = string.Join(", ", differences);
-        if (settings.Trust == PluginTrust.Enforce)
-            throw new PluginLoadException($"{part} cannot be loaded from {plugin.Folder}: its files are not those of its manifest ({text}). Build or unpack it again.");
-        log.FilesDiffer(plugin.Manifest.Id, plugin.Folder, text);
+        if (differences.Count > 0)
+        {
+            var text = string.Join(", ", differences);
+            if (settings.Trust == PluginTrust.Enforce)
+                throw new PluginLoadException($"{part} cannot be loaded from {plugin.Folder}: its files are not those of its manifest ({text}). Build or unpack it again.");
+            log.FilesDiffer(plugin.Manifest.Id, plugin.Folder, text);
+        }
+        else if (_trust.Refusal(plugin.Manifest, plugin.Folder, _trust.Judge(stored.Folder)) is { } refusal)
+        {
+            throw new PluginLoadException($"{part} cannot be loaded: {refusal}");
+        }
     }
+
+    private sealed record LoadedPlugin(FoundPlugin Plugin, string Folder, IPluginAssemblyLoader Loader);
 }

@@ -13,4 +13,7 @@ internal static partial class PluginLog
 
     [LoggerMessage(3, LogLevel.Warning, "{Plugin} {Version} was given up and is still held: {Holders}")]
     public static partial void StillHeld(this ILogger log, string plugin, string version, string holders);
+
+    [LoggerMessage(4, LogLevel.Warning, "Who holds a plugin could not be searched for")]
+    public static partial void SearchFailed(this ILogger log, Exception problem);
 }

@@ -39,13 +39,6 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
-    public async Task What_enforce_would_refuse_is_told_of_every_plugin()
-    {
-        var output = (await _stand.RunAsync("doctor")).Output;
-        output.ShouldContain("0.1.0 can be used; it is unsigned, and \"enforce\" would refuse it (PB2020).");
-    }
-
-    [Fact]
     public async Task A_data_folder_that_cannot_be_written_is_bad()
     {
         await File.WriteAllTextAsync(_stand["data"], "a file, no folder");
@@ -105,6 +98,17 @@ public sealed class DoctorTests : IDisposable
         var findings = (await _stand.JsonAsync("doctor")).GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("state").GetString() != "good")
             .Select(finding => $"{finding.GetProperty("state").GetString()} {finding.GetProperty("code").GetString()}");
         findings.ShouldBe(["warning PB2004", "warning PB2004", "bad PB1007"]);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_enforce_would_refuse_is_said()
+    {
+        await File.AppendAllTextAsync(_stand["plugins/Patchbay.TestPlugins.Everything/Acme.Words.dll"], "x");
+        var plugins = (await _stand.JsonAsync("doctor")).GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("area").GetString() == "plugins").ToList();
+        plugins.Select(finding => finding.GetProperty("state").GetString()).ShouldBe(["warning", "good"]);
+        plugins[0].GetProperty("code").GetString().ShouldBe("PB3004");
+        plugins[0].GetProperty("text").GetString()!.ShouldContain("Acme.Words.dll");
+        plugins[1].GetProperty("text").GetString().ShouldBe("0.1.0 can be used; it is unsigned, and \"enforce\" would refuse it.");
     }
 
     [Fact]
