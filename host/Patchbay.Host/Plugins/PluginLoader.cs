@@ -5,6 +5,7 @@ using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins.Loading;
 using Patchbay.Host.Plugins.Store;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Services;
 using Patchbay.Softphones;
@@ -18,6 +19,7 @@ namespace Patchbay.Host.Plugins;
 internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginStore store, PluginSettings settings, ILogger<PluginLoader> log)
 {
     private readonly Lock _lock = new();
+    private readonly TrustPolicy _trust = TrustPolicy.Of(settings);
     private readonly Dictionary<string, LoadedPlugin> _loaded = new(StringComparer.Ordinal);
 
     /// <summary>The contracts a part may be exported for.</summary>
@@ -96,11 +98,17 @@ internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginS
     {
         if (settings.Trust == PluginTrust.Off) return;
         var differences = ManifestFiles.Differences(plugin.Manifest, stored.Content);
-        if (differences.Count == 0) return;
-        var text = string.Join(", ", differences);
-        if (settings.Trust == PluginTrust.Enforce)
-            throw new PluginLoadException($"{part} cannot be loaded from {plugin.Folder}: its files are not those of its manifest ({text}). Build or unpack it again.");
-        log.FilesDiffer(plugin.Manifest.Id, plugin.Folder, text);
+        if (differences.Count > 0)
+        {
+            var text = string.Join(", ", differences);
+            if (settings.Trust == PluginTrust.Enforce)
+                throw new PluginLoadException($"{part} cannot be loaded from {plugin.Folder}: its files are not those of its manifest ({text}). Build or unpack it again.");
+            log.FilesDiffer(plugin.Manifest.Id, plugin.Folder, text);
+        }
+        else if (_trust.Refusal(plugin.Manifest, plugin.Folder, _trust.Judge(stored.Folder)) is { } refusal)
+        {
+            throw new PluginLoadException($"{part} cannot be loaded: {refusal}");
+        }
     }
 
     private sealed record LoadedPlugin(FoundPlugin Plugin, string Folder, IPluginAssemblyLoader Loader);
