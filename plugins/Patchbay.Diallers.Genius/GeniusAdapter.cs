@@ -8,7 +8,7 @@ namespace Patchbay.Diallers.Genius;
 
 /// <summary>The part <c>genius</c>: one socket to the dialler for each agent.</summary>
 [Export<IDiallerAdapter>("genius", Options = typeof(GeniusOptions), MayOffer = ["call-clearing", "work-completion", "resumable"])]
-public sealed class GeniusAdapter(GeniusOptions options, IPublishedAddresses addresses, IInstanceHealth health, TimeProvider clock, ILogger<GeniusAdapter> log) : IDiallerAdapter
+public sealed class GeniusAdapter(GeniusOptions options, IPublishedAddresses addresses, IInstanceHealth health, TimeProvider clock, ILogger<GeniusAdapter> log) : IDiallerAdapter, IPreflight
 {
     /// <inheritdoc/>
     public async ValueTask<SignInResult> SignInAsync(SignInRequest request, ISignInDialogue dialogue, CancellationToken cancellationToken)
@@ -34,4 +34,7 @@ public sealed class GeniusAdapter(GeniusOptions options, IPublishedAddresses add
             throw;
         }
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<PreflightFinding> CheckAsync(CancellationToken cancellationToken) => new GeniusCheck(options, addresses).RunAsync(cancellationToken);
 }

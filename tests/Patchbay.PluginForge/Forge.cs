@@ -100,7 +100,7 @@ public sealed class Forge : IDisposable
         var plugin = Compiler.Compile(new CompilerInput
         {
             Name = id,
-            Sources = [source],
+            Sources = source.Contains("[assembly: Plugin(", StringComparison.Ordinal) ? [source] : [source, Needs(shape)],
             Version = version,
             References = [.. References.Frameworks, .. References.ContractsBut(shape.Contracts), .. shape.Libraries.Concat(shape.ReferenceOnly).Select(library => library.Reference)],
             OfPlugin = true,
@@ -118,6 +118,8 @@ public sealed class Forge : IDisposable
         if (shape.HasDependencyFile) File.WriteAllText(Path.Combine(output, $"{id}.deps.json"), DependencyFile.Text(plugin, shape));
         return Path.Combine(output, $"{id}.dll");
     }
+
+    private static string Needs(PluginShape shape) => $"[assembly: Plugin(Needs = [{string.Join(", ", shape.Needs.Select(need => $"\"{need}\""))}])]";
 
     private static void Write(string path, byte[] content)
     {

@@ -24,6 +24,9 @@ public sealed record PluginShape
     /// <summary>More files, by their paths in the folder.</summary>
     public IReadOnlyDictionary<string, byte[]> Files { get; init; } = new Dictionary<string, byte[]>();
 
+    /// <summary>What it says that it needs: everything, so that a test that is about something else need not say. Not used where its source has a <c>[assembly: Plugin(...)]</c> of its own.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = ["audio", "code-loading", "environment", "files", "native-code", "network", "processes"];
+
     /// <summary>Whether endpoints are compiled by the request-delegate generator, as in a real plugin. Without it they pin the context.</summary>
     public bool GeneratesEndpoints { get; init; } = true;
 

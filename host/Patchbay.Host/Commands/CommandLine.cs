@@ -14,6 +14,7 @@ internal static class CommandLine
         GraphCommand.Make,
         Plugins.PluginsCommand.Make,
         ActCommand.Make,
+        DoctorCommand.Make,
     ];
 
     /// <summary>Runs what was asked for.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Checks;
+using Patchbay.Host.Plugins.Trust;
 
 namespace Patchbay.Host.Commands;
 
@@ -15,12 +16,16 @@ internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> setti
 
     /// <summary>Reads it.</summary>
     /// <param name="toRun">Whether it is to run here and now, so that its secrets must be there.</param>
+    /// <param name="locked">Whether the lock beside it holds.</param>
     /// <exception cref="IOException">The file cannot be read; the message says why.</exception>
-    public DeploymentReading Read(bool toRun = false)
+    public DeploymentReading Read(bool toRun = false, bool locked = true)
     {
         var reader = new DeploymentReader(FindPlugins, Built("Data") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "patchbay"));
-        return reader.Explain(Source() with { Settings = settings, Environment = Variables(), ToRun = toRun });
+        return reader.Explain(Source() with { Settings = settings, Environment = Variables(), ToRun = toRun, LockFile = locked ? LockFile : null });
     }
+
+    /// <summary>Where the lock of it stands or would stand; null for the embedded one, which has no folder.</summary>
+    public string? LockFile => file is null ? null : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, PluginLock.FileName);
 
     private DeploymentSource Source()
     {
@@ -46,8 +51,11 @@ internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> setti
     private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
 
-    private static PluginCatalogue FindPlugins(PluginSettings settings) =>
-        PluginCatalogue.Find(settings.Paths.Count > 0 ? settings.Paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")], PluginChecks.OfThisHost);
+    private static PluginCatalogue FindPlugins(PluginSettings settings)
+    {
+        IReadOnlyList<string> paths = settings.Paths.Count > 0 ? settings.Paths : [Built("Plugins") ?? Path.Combine(AppContext.BaseDirectory, "plugins")];
+        return PluginCatalogue.Find(paths, PluginChecks.OfThisHost, TrustPolicy.Of(settings));
+    }
 
     /// <summary>Folders of the repository that this program was built in, where that is still there.</summary>
     private static string? Built(string name)

@@ -22,7 +22,7 @@ internal static class ActionArguments
             Root = JsonNode.Parse(text)!.AsObject(),
         };
         var problems = new ProblemList(new ValuePlaces(file, file.Folder));
-        new SchemaCheck(problems).Check(file.Root, action.Schema, "$");
+        new SchemaCheck(problems, new SecretReferences(problems, new Dictionary<string, string>(), toRun: false)).Check(file.Root, action.Schema, "$");
         return [.. problems.Problems.Where(problem => problem.Severity == ProblemSeverity.Error).Select(problem => $"{(problem.Path == "$" ? "" : $"{problem.Path}: ")}{problem.Message} {problem.Fix}")];
     }
 }

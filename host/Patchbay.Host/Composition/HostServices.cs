@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
-using Patchbay.Host.Plugins.Store;
 using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Hosting;
 
@@ -12,17 +11,13 @@ internal sealed record HostServices
 {
     public required PluginLoader Loader { get; init; }
 
-    public required PluginStore Store { get; init; }
-
-    public required PluginUnloader Unloader { get; init; }
-
-    public required LedgerBoard Ledgers { get; init; }
-
     public required HostData Data { get; init; }
 
     public required IOutcomeLog Outcomes { get; init; }
 
     public required ILoggerFactory Loggers { get; init; }
+
+    public LedgerBoard Ledgers { get; } = new();
 
     public PublishedAddressBoard Addresses { get; } = new();
 

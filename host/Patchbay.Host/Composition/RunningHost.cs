@@ -7,7 +7,7 @@ using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
-using Patchbay.Host.Plugins.Store;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Web;
 using Patchbay.Softphones;
@@ -63,16 +63,10 @@ internal sealed partial class RunningHost : IAsyncDisposable
         try
         {
             var data = new HostData(deployment.Host.Data);
-            var store = new PluginStore(data.Store);
-            var ledgers = new LedgerBoard();
-            var loader = new PluginLoader(new PluginLoadContextFactory(), store, deployment.Plugins, loggers.CreateLogger<PluginLoader>());
             outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
             host = new RunningHost(deployment, new HostServices
             {
-                Loader = loader,
-                Store = store,
-                Unloader = new PluginUnloader(loader, ledgers, PluginUnloader.SearchAsAsked(), loggers.CreateLogger<PluginUnloader>()),
-                Ledgers = ledgers,
+                Loader = PluginLoader.Of(deployment.Plugins, data.Store, loggers),
                 Data = data,
                 Outcomes = outcomes,
                 Loggers = loggers,
@@ -136,7 +130,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
     /// <summary>In a method of its own: one that has touched parts may still hold them.</summary>
     private async Task UnloadAsync()
     {
-        foreach (var unload in await _services.Unloader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
+        var unloader = new PluginUnloader(_services.Loader, _services.Ledgers, PluginUnloader.SearchAsAsked(), _services.Loggers.CreateLogger<PluginUnloader>());
+        foreach (var unload in await unloader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
         {
             var (id, version) = (unload.Plugin.Manifest.Id, unload.Plugin.Manifest.Version);
             if (unload.Report.Outcome == UnloadOutcome.Verified) _log.Unloaded(id, version);
@@ -146,6 +141,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
+        TellOfTrust();
         await ListenAsync("host", _deployment.Host.Listen, [], cancellationToken).ConfigureAwait(false);
         _listeners["host"].Attach(new HostPages(this).AnswerAsync);
         var (bridges, others) = Split(_deployment.InStartOrder);
@@ -168,11 +164,21 @@ internal sealed partial class RunningHost : IAsyncDisposable
         }
 
         await OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
-        _services.Store.RemoveUnused();
+        _services.Loader.ForgetUnused();
         var control = ControlFile.For(_listeners["host"].Address);
         control.Write(_services.Data.Root);
         _control = control;
         Ready = true;
+    }
+
+    /// <summary>One line for all that <c>trust: enforce</c> would refuse; under it none of them is here.</summary>
+    private void TellOfTrust()
+    {
+        var untrusted = _deployment.Instances.Select(instance => instance.Plugin).DistinctBy(plugin => plugin.Folder).Where(plugin => plugin.Trust is { State: not TrustState.Signed }).ToList();
+        if (untrusted.Count == 0) return;
+        // Not to be signed is usual where plugins are made; to be changed is not.
+        var level = untrusted.Max(plugin => plugin.Trust!.State) > TrustState.Unsigned ? LogLevel.Warning : LogLevel.Information;
+        NotTrusted(_log, level, string.Join(", ", untrusted.Select(plugin => $"{plugin.Manifest.Id} {plugin.Manifest.Version} ({plugin.Trust})")));
     }
 
     private async Task OpenAtStartAsync(CancellationToken cancellationToken)
@@ -231,6 +237,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     [LoggerMessage(1, LogLevel.Information, "{Instance} started ({Plugin} {Version})")]
     private static partial void InstanceStarted(ILogger log, Patchbay.Plugins.InstanceKey instance, string plugin, string version);
+
+    [LoggerMessage(EventId = 3, Message = "With trust: enforce these plugins would be refused: {Plugins}")]
+    private static partial void NotTrusted(ILogger log, LogLevel level, string plugins);
 
     [LoggerMessage(2, LogLevel.Error, "{Instance} failed while it was stopped")]
     private static partial void StopFailed(ILogger log, string instance, Exception problem);

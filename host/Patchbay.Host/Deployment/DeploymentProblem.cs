@@ -33,6 +33,9 @@ internal sealed record DeploymentProblem
     /// <summary>The known name that was probably meant; null where none is near.</summary>
     public string? Nearest { get; init; }
 
+    /// <summary>Whether it only follows from another one and is not told.</summary>
+    public bool Follows { get; init; }
+
     public override string ToString() =>
         $"{File}:{Line}:{Column}  {Code}  {Path}  {(Severity == ProblemSeverity.Warning ? "Warning: " : "")}{Message}  {Fix}";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Resolution;
 using Patchbay.Host.Web;
 
@@ -28,6 +29,9 @@ internal sealed record DeploymentSource
 
     /// <summary>Whether it is to run here and now, so that what it takes from its surroundings must be there.</summary>
     public bool ToRun { get; init; }
+
+    /// <summary>The lock that holds where it is there, absolute; null where none may.</summary>
+    public string? LockFile { get; init; }
 }
 
 /// <summary>
@@ -55,7 +59,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         var problems = files.Problems;
         var reading = files.HighestFirst.Any() ? Read(files, source) : new DeploymentReading { Name = source.Name, Problems = [] };
         if (files.Incomplete) problems.Problems.RemoveAll(problem => FollowFromGaps.Contains(problem.Code));
-        return reading with { Deployment = problems.HasErrors ? null : reading.Deployment, Problems = Ordered(problems.Problems, files) };
+        return reading with { Deployment = problems.HasErrors ? null : reading.Deployment, Problems = Ordered(problems.Problems.Where(problem => !problem.Follows), files) };
     }
 
     private DeploymentReading Read(DeploymentFiles files, DeploymentSource source)
@@ -64,7 +68,8 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         Override(root, source, problems, plugins: null);
         var variables = Variables.Read(root, problems);
         variables.FillInto(root["plugins"], "$.plugins", notes: 1);
-        var shape = new Shape(root, "$", problems).Expect("include", "variables");
+        var shape = new Shape(root, "$", HostSchema.Root, problems);
+        shape.Text("$schema");
         var pluginSettings = PluginSection.Read(shape.Object("plugins") ?? [], problems);
         var plugins = findPlugins(pluginSettings);
         PluginSection.Check(pluginSettings, plugins, problems);
@@ -73,12 +78,15 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             variables.FillInto(root[section], $"${JsonPlaces.Segment(section)}", notes: 2);
 
         var host = ReadHost(shape.Object("host") ?? [], problems);
+        var secrets = new SecretReferences(problems, source.Environment, source.ToRun);
         var log = new DecisionLog(plugins.Decisions);
         PluginSection.Note(pluginSettings, plugins, log);
-        var sections = new InstanceSections(plugins, problems, log);
+        var sections = new InstanceSections(plugins, problems, secrets, log);
         foreach (var section in InstanceSections.Names) sections.Read(section, shape.Object(section));
         sections.CheckReferences();
-        var desks = DeskPlans.Read(shape.Object("desks") ?? [], sections.Instances, problems);
+        ListenAddresses.Check(host.Listen, sections.Instances, problems);
+        var desks = DeskPlans.Read(shape.Object("desks") ?? [], sections, problems, secrets);
+        LockCheck.Check(source.LockFile, sections.Instances.Select(instance => (instance, InstanceSections.PathOf(instance))), problems);
         shape.Finish();
         DeskDecisions.Note(desks, problems, log);
         // What is wrong may be a circle, which has no order.
@@ -109,7 +117,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
 
     private HostSettings ReadHost(JsonObject host, ProblemList problems)
     {
-        var shape = new Shape(host, "$.host", problems).Later("personalData");
+        var shape = new Shape(host, "$.host", HostSchema.Host, problems);
         var settings = new HostSettings
         {
             Listen = InstanceSections.Listen(shape, problems) ?? new ListenAddress { Host = "127.0.0.1", Port = 8651 },
@@ -123,6 +131,6 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
     }
 
     /// <summary>Overrides first, then file by file.</summary>
-    private static IReadOnlyList<DeploymentProblem> Ordered(List<DeploymentProblem> problems, DeploymentFiles files) =>
+    private static IReadOnlyList<DeploymentProblem> Ordered(IEnumerable<DeploymentProblem> problems, DeploymentFiles files) =>
         [.. problems.OrderBy(problem => files.Names.IndexOf(problem.File)).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column)];
 }

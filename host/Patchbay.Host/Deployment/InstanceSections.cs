@@ -13,10 +13,9 @@ using Patchbay.Softphones;
 namespace Patchbay.Host.Deployment;
 
 /// <summary>Reads the sections that hold instances.</summary>
-internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList problems, DecisionLog log)
+internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList problems, SecretReferences secrets, DecisionLog log)
 {
-    /// <summary>What the host takes out of a bridge's options.</summary>
-    private static readonly string[] BridgeKeys = ["listen", "origins", "certificate"];
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     private static readonly Dictionary<string, Type> Contracts = new(StringComparer.Ordinal)
     {
@@ -27,12 +26,24 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
         ["bridges"] = typeof(IAgentUiBridge),
     };
 
+    /// <summary>The schema of a part without options.</summary>
+    private static readonly JsonElement NoOptions = JsonElement.Parse("""{ "type": "object", "properties": {}, "additionalProperties": false }""");
+
     public static IEnumerable<string> Names => Contracts.Keys;
 
     /// <summary>The full name of the contract whose parts a section holds.</summary>
     public static string ContractOf(string section) => Contracts[section].FullName!;
 
+    /// <summary>The section that holds instances of a contract's parts.</summary>
+    public static string SectionOf(string contract) => Contracts.First(entry => entry.Value.FullName == contract).Key;
+
+    /// <summary>Where an instance stands.</summary>
+    public static string PathOf(InstanceSettings instance) => $"$.{SectionOf(instance.Part.Contract)}{JsonPlaces.Segment(instance.Key.ToString())}";
+
     public List<InstanceSettings> Instances { get; } = [];
+
+    /// <summary>Finds instances by what texts name.</summary>
+    public NamedInstances Named => new(Instances, _failed, plugins, problems);
 
     public void Read(string section, JsonObject? instances)
     {
@@ -51,6 +62,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
                 UnknownPart(section, key, path);
             else
                 Instances.Add(Choose(section, key, found, options, path));
+            if (Instances.Count == 0 || Instances[^1].Key.ToString() != name) _failed.Add(name);
             if (log.Decisions.Count == noted) log.Refuse(Subject.Instance(name), Rules.Part, $"{problems.Problems[^1].Message} {problems.Problems[^1].Fix}");
         }
     }
@@ -62,9 +74,7 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
         {
             foreach (var reference in instance.References)
             {
-                var fitting = Instances.Where(other => reference.Contract is null || other.Part.Contract == reference.Contract).Select(other => other.Key).ToList();
-                var there = fitting.Contains(reference.To);
-                if (!there) problems.UnknownReference(reference.Path, reference.To.ToString(), [.. fitting.Where(key => key != instance.Key)]);
+                var there = Named.Find(reference.To.ToString(), reference.Contract, reference.Path, instance.Key) is not null;
                 NotePatch(instance, reference, there);
             }
         }
@@ -112,48 +122,55 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
     {
         var options = value.DeepClone().AsObject();
         foreach (var note in value.Select(entry => entry.Key).Where(Shape.IsNote)) options.Remove(note);
-        TakeHostKeys(options, value, path);
+        TakeHostKeys(section, options, value, path);
         var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, References = [] };
         if (section == "bridges") instance = ReadBridge(instance, value, path);
-        var check = new SchemaCheck(problems, section == "bridges" ? BridgeKeys : []);
-        if (found.Part.OptionsSchema.ValueKind == JsonValueKind.Object) check.Check(options, found.Part.OptionsSchema, path);
-        else foreach (var (option, _) in options) problems.UnknownKey(path + JsonPlaces.Segment(option), option, []);
+        var check = new SchemaCheck(problems, secrets, HostSchema.InstanceOf(section));
+        check.Check(options, found.Part.OptionsSchema.ValueKind == JsonValueKind.Object ? found.Part.OptionsSchema : NoOptions, path);
         return instance with { References = check.References };
     }
 
     private InstanceSettings ReadBridge(InstanceSettings instance, JsonObject value, string path)
     {
-        var shape = new Shape(value, path, problems);
+        var shape = new Shape(value, path, HostSchema.Bridge, problems);
         var listen = Listen(shape, problems, required: true);
         var origins = shape.Texts("origins");
         for (var i = 0; i < origins.Count; i++)
             if (OriginRules.Problem(origins[i]) is { } problem) problems.Add(ProblemCodes.BadValue, $"{shape.PathOf("origins")}[{i}]", "This admits nobody.", problem);
         if (value.ContainsKey("certificate"))
             problems.Add(ProblemCodes.NotInThisVersion, shape.PathOf("certificate"), "Certificates are not carried out by this version.", "Listen at a loopback address without one.");
-        foreach (var hosts in BridgeKeys) instance.Options.Remove(hosts);
         return instance with { Listen = listen, Origins = origins };
     }
 
     /// <summary>Takes out what every instance may have; what asks for more than this version does is said so.</summary>
-    private void TakeHostKeys(JsonObject options, JsonObject value, string path)
+    private void TakeHostKeys(string section, JsonObject options, JsonObject value, string path)
     {
-        var shape = new Shape(value, path, problems);
-        if (options.Remove("required") && value["required"]?.GetValueKind() != JsonValueKind.True) shape.NotYet("required", "Going on without an instance is");
-        if (options.Remove("limits") && value["limits"] is not JsonObject { Count: 0 }) shape.NotYet("limits", "'limits' is");
+        var shape = new Shape(value, path, HostSchema.InstanceOf(section), problems);
+        if (value.ContainsKey("required") && value["required"]?.GetValueKind() != JsonValueKind.True) shape.NotYet("required", "Going on without an instance is");
+        if (value.ContainsKey("limits") && value["limits"] is not JsonObject { Count: 0 }) shape.NotYet("limits", "'limits' is");
+        foreach (var key in HostSchema.KeysOf(HostSchema.InstanceOf(section))) options.Remove(key);
     }
 
     private void UnknownPart(string section, InstanceKey key, string path)
     {
-        var part = key.Part;
-        var fitting = plugins.Parts.Where(known => known.Contract == Contracts[section].FullName).Select(known => known.Name);
-        var elsewhere = plugins.Parts.FirstOrDefault(known => known.Name == part) is { } found
-            ? $" It belongs under '{Contracts.First(entry => entry.Value.FullName == found.Contract).Key}'."
-            : string.Concat(plugins.Rejected
-                .Where(rejected => rejected.Manifest?.Parts.Any(known => known.Name == part) ?? true)
-                .Select(rejected => $" A plugin was passed over: {rejected.Reason}"));
-        problems.Add(ProblemCodes.UnknownPart, path, $"No plugin exports a part '{part}' for {section}.{elsewhere}", NearestName.Advice(part, fitting));
+        var (part, contract) = (key.Part, ContractOf(section));
+        var fitting = plugins.Parts.Where(known => known.Contract == contract).Select(known => known.Name);
+        if (plugins.Parts.FirstOrDefault(known => known.Contract == contract && known.Replaces.Contains(part)) is { } renamed)
+            problems.Add(ProblemCodes.Renamed, path, $"The part '{part}' is called '{renamed.Name}' now.", Tombstones.Write($"{renamed.Name}/{key.Name}"));
+        else if (plugins.Plugins.SelectMany(plugin => plugin.Manifest.RemovedParts).FirstOrDefault(gone => gone.Contract == contract && gone.Name == part) is { } removed)
+            problems.Add(ProblemCodes.Removed, path, $"The part '{part}' is no more{(removed.Since is { } since ? $" since {since}" : "")}.", removed.Advice);
+        else if (plugins.Parts.FirstOrDefault(known => known.Name == part) is { } elsewhere)
+            problems.Add(ProblemCodes.UnknownPart, path, $"'{part}' is no part for {section}.", new Advice { Fix = $"Move it to '{SectionOf(elsewhere.Contract)}'.", Expected = $"one of {string.Join(", ", fitting.Order(StringComparer.Ordinal))}" });
+        else if (problems.Problems.Exists(problem => problem.Code == ProblemCodes.MissingFolder))
+            problems.AddFollowing(ProblemCodes.UnknownPart, path, $"No plugin exports a part '{part}' for {section}.", NearestName.Advice(part, fitting));
+        else
+            problems.Add(ProblemCodes.UnknownPart, path, $"No plugin exports a part '{part}' for {section}.{PassedOver(part)}", NearestName.Advice(part, fitting));
         log.Refuse(Subject.Instance(key.ToString()), Rules.Part, $"No plugin that can be used exports a part '{part}' for {section}. {problems.Problems[^1].Fix}", log.AboutPart(part, ContractOf(section), Verdict.Refused));
     }
+
+    private string PassedOver(string part) => string.Concat(plugins.Rejected
+        .Where(rejected => rejected.Manifest?.Parts.Any(known => known.Name == part) ?? true)
+        .Select(rejected => $" A plugin was passed over: {rejected.Reason}"));
 
     private List<InstanceKey>? FindCircle(InstanceKey from, List<InstanceKey> way)
     {

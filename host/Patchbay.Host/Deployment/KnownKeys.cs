@@ -8,27 +8,11 @@ namespace Patchbay.Host.Deployment;
 /// <summary>What may stand where in a deployment: for values that are laid over it and must find their place and their kind.</summary>
 internal sealed class KnownKeys(JsonObject root, PluginCatalogue? plugins)
 {
-    private static readonly JsonElement Hosts = JsonDocument.Parse(
-        """
-        {
-          "host": { "properties": { "listen": { "type": "string" }, "data": { "type": "string" }, "stop": { "type": "string" }, "drain": { "type": "string" } } },
-          "variables": { "additionalProperties": { "type": "string" } },
-          "plugins": { "properties": {
-            "paths": { "items": { "type": "string" } }, "trust": { "type": "string" },
-            "keys": { "items": { "type": "string" } }, "reloadable": { "items": { "type": "string" } } } },
-          "desks": { "additionalProperties": { "properties": {
-            "agents": { "items": { "type": "string" } }, "opens": { "type": "string" }, "lines": { "type": "string" }, "softphone": { "type": "string" }, "dialler": { "type": "string" },
-            "bridges": { "items": { "type": "string" } }, "needs": { "items": { "type": "string" } } } } },
-          "bridges": { "properties": { "listen": { "type": "string" }, "origins": { "items": { "type": "string" } } } }
-        }
-        """).RootElement;
-
     /// <summary>The keys that stand at a place or may stand there.</summary>
     public IReadOnlyCollection<string> At(IReadOnlyList<PathStep> steps)
     {
         var keys = new SortedSet<string>(StringComparer.Ordinal);
         if (Node(steps) is JsonObject here) keys.UnionWith(here.Select(entry => entry.Key));
-        if (steps.Count == 0) keys.UnionWith([.. InstanceSections.Names, "host", "plugins", "variables", "desks"]);
         if (steps is [{ Key: "variables" }]) keys.UnionWith(Variables.UsedIn(root));
         foreach (var schema in Schemas(steps))
             if (schema.TryGetProperty("properties", out var properties)) keys.UnionWith(properties.EnumerateObject().Select(property => property.Name));
@@ -45,12 +29,9 @@ internal sealed class KnownKeys(JsonObject root, PluginCatalogue? plugins)
 
     private IEnumerable<JsonElement> Schemas(IReadOnlyList<PathStep> steps)
     {
-        if (steps.Count == 0) yield break;
-        var section = steps[0].Key;
-        var instance = InstanceSections.Names.Contains(section);
-        if (Hosts.TryGetProperty(section, out var host) && Walk(host, steps.Skip(instance ? 2 : 1)) is { } mine && (!instance || steps.Count >= 2)) yield return mine;
-        if (!instance || steps.Count < 2 || !InstanceKey.TryParse(steps[1].Key, out var key)) yield break;
-        if (plugins?.Find(InstanceSections.ContractOf(section), key.Part) is { Part.OptionsSchema: { ValueKind: JsonValueKind.Object } options } && Walk(options, steps.Skip(2)) is { } theirs) yield return theirs;
+        if (Walk(HostSchema.Root, steps) is { } hosts) yield return hosts;
+        if (steps.Count < 2 || !InstanceSections.Names.Contains(steps[0].Key) || !InstanceKey.TryParse(steps[1].Key, out var key)) yield break;
+        if (plugins?.Find(InstanceSections.ContractOf(steps[0].Key), key.Part) is { Part.OptionsSchema: { ValueKind: JsonValueKind.Object } options } && Walk(options, steps.Skip(2)) is { } theirs) yield return theirs;
     }
 
     private static JsonElement? Walk(JsonElement schema, IEnumerable<PathStep> steps)
@@ -64,6 +45,7 @@ internal sealed class KnownKeys(JsonObject root, PluginCatalogue? plugins)
             }
             else if (schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(step.Key, out var property)) schema = property;
             else if (!schema.TryGetProperty("additionalProperties", out schema)) return null;
+            schema = HostSchema.Resolve(schema);
         }
 
         return schema.ValueKind == JsonValueKind.Object ? schema : null;

@@ -24,10 +24,7 @@ internal sealed class Overrides(JsonObject root, ProblemList problems)
     {
         var (steps, sign) = Steps(setting, report: !early);
         if (steps is null || Early.Contains(steps[0].Key) != early) return;
-        if (steps[0].Key == "include")
-            Complain(DeploymentLayer.CommandLine, "--set $.include", "'include' cannot be laid over a deployment.", "Include the file in the deployment file itself.");
-        else
-            Lay(DeploymentLayer.CommandLine, $"--set {SettingPath.Spell(steps)}", steps, setting[(sign + 1)..], known);
+        Lay(DeploymentLayer.CommandLine, $"--set {SettingPath.Spell(steps)}", steps, setting[(sign + 1)..], known);
     }
 
     /// <summary>Lays a variable over it.</summary>
@@ -69,6 +66,12 @@ internal sealed class Overrides(JsonObject root, ProblemList problems)
 
     private void Lay(DeploymentLayer layer, string name, IReadOnlyList<PathStep> steps, string text, KnownKeys known)
     {
+        if (steps[0].Key == "include")
+        {
+            Complain(layer, name, "'include' cannot be laid over a deployment.", "Include the file in the deployment file itself.");
+            return;
+        }
+
         JsonNode at = root;
         for (var i = 0; i < steps.Count - 1; i++)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Resolution;
 
 namespace Patchbay.Host.Deployment;
@@ -11,7 +12,7 @@ internal static class PluginSection
 
     public static PluginSettings Read(JsonObject section, ProblemList problems)
     {
-        var shape = new Shape(section, At, problems);
+        var shape = new Shape(section, At, HostSchema.Plugins, problems);
         var settings = new PluginSettings
         {
             Paths = Absolute(shape, "paths", problems),
@@ -27,8 +28,10 @@ internal static class PluginSection
 
         for (var i = 0; i < settings.Keys.Count; i++)
         {
-            if (File.Exists(settings.Keys[i])) continue;
-            problems.Add(ProblemCodes.MissingFile, $"{At}.keys[{i}]", $"There is no file '{settings.Keys[i]}'.", "Name the file of a public key that may sign plugins, or take it out.");
+            if (!File.Exists(settings.Keys[i]))
+                problems.Add(ProblemCodes.MissingFile, $"{At}.keys[{i}]", $"There is no file '{settings.Keys[i]}'.", "Name the file of a public key that may sign plugins, or take it out.");
+            else if (TrustedKeys.FaultOf(settings.Keys[i]) is var (message, fix))
+                problems.Add(ProblemCodes.BadValue, $"{At}.keys[{i}]", message, fix);
         }
 
         shape.Finish();
@@ -40,12 +43,18 @@ internal static class PluginSection
     {
         for (var i = 0; i < settings.Reloadable.Count; i++)
         {
-            var id = settings.Reloadable[i];
-            if (plugins.Plugins.Any(plugin => Same(plugin.Manifest.Id, id))) continue;
-            if (plugins.Rejected.FirstOrDefault(rejected => rejected.Manifest is { } manifest && Same(manifest.Id, id)) is { } passedOver)
-                problems.Add(ProblemCodes.UnknownPlugin, $"{At}.reloadable[{i}]", $"The plugin '{id}' was passed over: {passedOver.Reason}", "Mend the plugin, or take it out here.");
+            var (id, at) = (settings.Reloadable[i], $"{At}.reloadable[{i}]");
+            if (plugins.Plugins.FirstOrDefault(plugin => Same(plugin.Manifest.Id, id)) is { } found)
+            {
+                if (found.Manifest.Pins.Count > 0)
+                    problems.Add(ProblemCodes.NotReloadable, at, $"'{found.Manifest.Id}' cannot be unloaded again, because of: {string.Join("; ", found.Manifest.Pins)}.", "Take it out here, or build the plugin without that.");
+            }
+            else if (plugins.Plugins.FirstOrDefault(plugin => plugin.Manifest.Replaces.Any(old => Same(old, id))) is { } renamed)
+                problems.Add(ProblemCodes.Renamed, at, $"The plugin '{id}' is called '{renamed.Manifest.Id}' now.", Tombstones.Write(renamed.Manifest.Id));
+            else if (plugins.Rejected.FirstOrDefault(rejected => rejected.Manifest is { } manifest && Same(manifest.Id, id)) is { } passedOver)
+                problems.Add(ProblemCodes.UnknownPlugin, at, $"The plugin '{id}' was passed over: {passedOver.Reason}", "Mend the plugin, or take it out here.");
             else
-                problems.Add(ProblemCodes.UnknownPlugin, $"{At}.reloadable[{i}]", $"No plugin '{id}' was found.", NearestName.Advice(id, plugins.Plugins.Select(plugin => plugin.Manifest.Id)));
+                problems.Add(ProblemCodes.UnknownPlugin, at, $"No plugin '{id}' was found.", NearestName.Advice(id, plugins.Plugins.Select(plugin => plugin.Manifest.Id)));
         }
     }
 

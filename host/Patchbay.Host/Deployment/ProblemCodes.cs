@@ -56,4 +56,22 @@ internal static class ProblemCodes
 
     /// <summary>No plugin of this id was found.</summary>
     public const string UnknownPlugin = "PB1019";
+
+    /// <summary>A plugin that is to be reloadable cannot be unloaded.</summary>
+    public const string NotReloadable = "PB1020";
+
+    /// <summary>A part, plugin or key that has another name now.</summary>
+    public const string Renamed = "PB1021";
+
+    /// <summary>A part or key that there is no more.</summary>
+    public const string Removed = "PB1022";
+
+    /// <summary>What should hold a secret is not there; a warning where the deployment is only judged.</summary>
+    public const string SecretNotThere = "PB1023";
+
+    /// <summary>Two listeners want one port.</summary>
+    public const string AddressTaken = "PB1024";
+
+    /// <summary>A desk plan that is never taken.</summary>
+    public const string UnreachablePlan = "PB1025";
 }

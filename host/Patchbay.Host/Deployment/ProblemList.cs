@@ -1,5 +1,3 @@
-using Patchbay.Plugins;
-
 namespace Patchbay.Host.Deployment;
 
 /// <summary>Collects what is wrong, each with its place.</summary>
@@ -41,10 +39,13 @@ internal sealed class ProblemList(ValuePlaces places)
     public void UnknownKey(string path, string key, IEnumerable<string> known) =>
         Add(ProblemCodes.UnknownKey, path, $"Nothing knows the key '{key}'.", NearestName.Advice(key, known));
 
-    public void UnknownReference(string path, string written, IReadOnlyList<InstanceKey> known) =>
-        Add(ProblemCodes.UnknownReference, path, $"There is no instance '{written}' that fits here.", known.Count == 0
-            ? "None is declared that would; declare one, or take this out."
-            : NearestName.Advice(written, known.Select(key => key.ToString())));
+    /// <summary>What follows from another problem: kept for those who ask why a thing is not taken, and not told.</summary>
+    public void AddFollowing(string code, string path, string message, Advice fix)
+    {
+        var before = Problems.Count;
+        Add(code, path, message, fix);
+        if (Problems.Count > before) Problems[^1] = Problems[^1] with { Follows = true };
+    }
 
     /// <summary>What is wrong with a text may be wrong with a variable in it, which stands elsewhere.</summary>
     private string OfVariables(string path) => string.Concat(Places.VariablesAt(path)

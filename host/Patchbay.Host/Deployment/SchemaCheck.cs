@@ -12,8 +12,9 @@ namespace Patchbay.Host.Deployment;
 /// paths are made absolute here.
 /// </summary>
 /// <param name="problems">Where problems go.</param>
-/// <param name="beside">Keys that the host takes itself: the options do not know them, but somebody may have meant one.</param>
-internal sealed class SchemaCheck(ProblemList problems, params IReadOnlyList<string> beside)
+/// <param name="secrets">Where the secrets go that the options refer to.</param>
+/// <param name="beside">The schema of keys that the host takes itself: the options do not know them, but somebody may have meant one.</param>
+internal sealed class SchemaCheck(ProblemList problems, SecretReferences secrets, JsonElement beside = default)
 {
     private JsonElement _root;
     private string? _rootPath;
@@ -59,10 +60,13 @@ internal sealed class SchemaCheck(ProblemList problems, params IReadOnlyList<str
 
     private void Members(JsonObject members, JsonElement schema, JsonElement properties, string path)
     {
+        var hosts = path == _rootPath && beside.ValueKind == JsonValueKind.Object ? beside : default;
+        IReadOnlyList<string> keys = [.. properties.EnumerateObject().Select(property => property.Name), .. hosts.ValueKind == JsonValueKind.Object ? HostSchema.KeysOf(hosts) : []];
         foreach (var (key, member) in members)
         {
-            if (properties.TryGetProperty(key, out var known)) Check(member, known, path + JsonPlaces.Segment(key));
-            else problems.UnknownKey(path + JsonPlaces.Segment(key), key, [.. properties.EnumerateObject().Select(property => property.Name), .. path == _rootPath ? beside : []]);
+            var at = path + JsonPlaces.Segment(key);
+            if (properties.TryGetProperty(key, out var known)) Check(member, known, at);
+            else if (!Tombstones.Tell(schema, key, at, problems) && !Tombstones.Tell(hosts, key, at, problems)) problems.UnknownKey(at, key, keys);
         }
 
         foreach (var property in properties.EnumerateObject())
@@ -75,7 +79,7 @@ internal sealed class SchemaCheck(ProblemList problems, params IReadOnlyList<str
         if (!schema.TryGetProperty("required", out var required)) return;
         foreach (var name in required.EnumerateArray().Select(name => name.GetString()!))
         {
-            if (members.ContainsKey(name)) continue;
+            if (members.ContainsKey(name) || Shape.IsMeantBy(name, members, schema, keys)) continue;
             var meaning = properties.GetProperty(name).TryGetProperty("description", out var description) ? $" ({description.GetString()})" : "";
             problems.Add(ProblemCodes.MissingKey, path, $"'{name}' is missing{meaning}.", $"Add \"{name}\".");
         }
@@ -132,7 +136,15 @@ internal sealed class SchemaCheck(ProblemList problems, params IReadOnlyList<str
     {
         if (value is JsonObject { Count: 1 } reference && reference.First() is { Key: "env" or "file", Value: JsonValue text } && text.GetValueKind() == JsonValueKind.String)
         {
-            if (reference.ContainsKey("file")) reference["file"] = Path.GetFullPath(text.GetValue<string>(), problems.Places.FolderOf($"{path}.file"));
+            if (reference.ContainsKey("env"))
+            {
+                secrets.Variable(text.GetValue<string>(), $"{path}.env");
+                return;
+            }
+
+            var file = Path.GetFullPath(text.GetValue<string>(), problems.Places.FolderOf($"{path}.file"));
+            reference["file"] = file;
+            secrets.File(file, $"{path}.file");
             return;
         }
 
@@ -171,6 +183,7 @@ internal sealed class SchemaCheck(ProblemList problems, params IReadOnlyList<str
     private JsonElement Referred(JsonElement schema)
     {
         if (!schema.TryGetProperty("$ref", out var pointer)) return schema;
+        if (HostSchema.IsDefinition(pointer.GetString()!)) return HostSchema.Resolve(schema);
         var at = _root;
         foreach (var step in pointer.GetString()!.Split('/').Skip(1))
         {

@@ -1,51 +1,49 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Patchbay.Host.Deployment;
 
 /// <summary>Takes values of the host's own keys out of an object and says what is wrong with them.</summary>
-internal sealed class Shape(JsonObject value, string path, ProblemList problems)
+/// <param name="value">The object.</param>
+/// <param name="path">Where it stands.</param>
+/// <param name="schema">Which keys it may have, and which it had once.</param>
+/// <param name="problems">Where problems go.</param>
+internal sealed partial class Shape(JsonObject value, string path, JsonElement schema, ProblemList problems)
 {
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _later = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     public string PathOf(string key) => path + JsonPlaces.Segment(key);
 
-    /// <summary>Keys of the format that this version does not carry out yet: named as such, never passed over in silence.</summary>
-    public Shape Later(params ReadOnlySpan<string> keys)
-    {
-        foreach (var key in keys) _later.Add(key);
-        return this;
-    }
+    public string Path => path;
 
-    /// <summary>Keys that are read elsewhere.</summary>
-    public Shape Expect(params ReadOnlySpan<string> keys)
-    {
-        foreach (var key in keys) _known.Add(key);
-        return this;
-    }
+    public bool Has(string key) => value.ContainsKey(key);
+
+    public bool IsList(string key) => value.TryGetPropertyValue(key, out var found) && found is JsonArray;
 
     public string? Text(string key, bool required = false)
     {
         var found = Take(key, required);
         if (found is null) return null;
         if (found.GetValueKind() == JsonValueKind.String) return found.GetValue<string>();
-        problems.Add(ProblemCodes.BadValue, PathOf(key), "Text in quotes must stand here.", $"Write \"{key}\": \"...\".");
+        Complain(key, "Text in quotes must stand here.", $"Write \"{key}\": \"...\".", "text in quotes");
         return null;
     }
 
     public TimeSpan? Time(string key)
     {
         if (Text(key) is not { } text) return null;
-        if (TimeSpan.TryParseExact(text, "c", System.Globalization.CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && text.Contains(':')) return time;
-        problems.Add(ProblemCodes.BadValue, PathOf(key), $"'{text}' is not a time.", "Write hh:mm:ss, as in 00:00:30.");
+        if (TimeForm().IsMatch(text) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var time)) return time;
+        Complain(key, $"'{text}' is not a time.", "Write hh:mm:ss, as in 00:00:30.", "a time as hh:mm:ss");
         return null;
     }
 
     /// <summary>A word out of a few.</summary>
     public string? Choice(string key, params string[] words)
     {
-        if (Text(key) is not { } text || words.Contains(text)) return Text(key);
+        if (Text(key) is not { } text) return null;
+        if (words.Contains(text)) return text;
         problems.Add(ProblemCodes.BadValue, PathOf(key), $"'{text}' is not a word that is known here.", NearestName.Advice(text, words));
         return null;
     }
@@ -59,7 +57,7 @@ internal sealed class Shape(JsonObject value, string path, ProblemList problems)
         var found = Take(key, required);
         if (found is null) return [];
         if (found is JsonArray items && items.All(item => item?.GetValueKind() == JsonValueKind.String)) return [.. items.Select(item => item!.GetValue<string>())];
-        problems.Add(ProblemCodes.BadValue, PathOf(key), "A list of texts must stand here.", $"Write \"{key}\": [\"...\"].");
+        Complain(key, "A list of texts must stand here.", $"Write \"{key}\": [\"...\"].", "a list of texts");
         return [];
     }
 
@@ -67,29 +65,53 @@ internal sealed class Shape(JsonObject value, string path, ProblemList problems)
     {
         var found = Take(key, required: false);
         if (found is null or JsonObject) return found as JsonObject;
-        problems.Add(ProblemCodes.BadValue, PathOf(key), "An object must stand here.", $"Write \"{key}\": {{ }}.");
+        Complain(key, "An object must stand here.", $"Write \"{key}\": {{ }}.", "an object");
         return null;
     }
 
-    /// <summary>Says of every key that nobody took what is wrong with it. Notes under <c>x-</c> and <c>$schema</c> may stand anywhere.</summary>
+    /// <summary>Says of every key that is not known here what is wrong with it. Notes under <c>x-</c> may stand anywhere.</summary>
     public void Finish()
     {
         foreach (var (key, _) in value)
         {
-            if (_known.Contains(key) || IsNote(key)) continue;
-            if (_later.Contains(key)) NotYet(key, $"'{key}' is");
-            else problems.UnknownKey(PathOf(key), key, _known.Concat(_later));
+            if (IsNote(key)) continue;
+            if (!Known(key, out var known)) UnknownKey(key);
+            else if (HostSchema.IsLater(known)) NotYet(key, $"'{key}' is");
         }
     }
 
-    public static bool IsNote(string key) => key == "$schema" || key.StartsWith("x-", StringComparison.Ordinal);
+    public static bool IsNote(string key) => key.StartsWith("x-", StringComparison.Ordinal);
+
+    /// <summary>Whether a key that is missing was meant by one that nothing knows: then that is told, and this follows from it.</summary>
+    public static bool IsMeantBy(string missing, JsonObject members, JsonElement schema, IReadOnlyCollection<string> known) =>
+        members.Any(member => !known.Contains(member.Key) && (Tombstones.NewNameOf(schema, member.Key) ?? NearestName.Of(member.Key, known)) == missing);
+
+    private void UnknownKey(string key)
+    {
+        if (!Tombstones.Tell(schema, key, PathOf(key), problems)) problems.UnknownKey(PathOf(key), key, HostSchema.KeysOf(schema));
+    }
+
+    private bool Known(string key, out JsonElement known)
+    {
+        known = default;
+        return schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(key, out known);
+    }
 
     private JsonNode? Take(string key, bool required)
     {
-        _known.Add(key);
         if (value.TryGetPropertyValue(key, out var found) && found is not null) return found;
+        // A key may be asked for twice; it is told of once.
+        if (!_told.Add(key)) return null;
         if (value.ContainsKey(key)) problems.Add(ProblemCodes.BadValue, PathOf(key), "Nothing (null) stands here.", $"Give '{key}' a value, or remove it.");
-        else if (required) problems.Add(ProblemCodes.MissingKey, path, $"'{key}' is missing.", $"Add \"{key}\".");
+        else if (required && !IsMeantBy(key, value, schema, [.. HostSchema.KeysOf(schema)])) problems.Add(ProblemCodes.MissingKey, path, $"'{key}' is missing.", $"Add \"{key}\".");
         return null;
     }
+
+    private void Complain(string key, string message, string fix, string expected)
+    {
+        if (_told.Add(key)) problems.Add(ProblemCodes.BadValue, PathOf(key), message, new Advice { Fix = fix, Expected = expected });
+    }
+
+    [GeneratedRegex(@"\A(\d+\.)?\d\d:\d\d:\d\d(\.\d{1,7})?\z")]
+    private static partial Regex TimeForm();
 }

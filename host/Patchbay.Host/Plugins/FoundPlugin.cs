@@ -1,4 +1,5 @@
 using Patchbay.Host.Plugins.Checks;
+using Patchbay.Host.Plugins.Trust;
 
 namespace Patchbay.Host.Plugins;
 
@@ -9,6 +10,9 @@ internal sealed record FoundPlugin
     public required string Folder { get; init; }
 
     public required PluginManifest Manifest { get; init; }
+
+    /// <summary>Whether it is whole and who signed it; null where the deployment says not to look.</summary>
+    public TrustVerdict? Trust { get; init; }
 
     public string AssemblyPath => Path.Combine(Folder, Manifest.Assembly);
 }

@@ -1,4 +1,5 @@
 using Patchbay.Host.Plugins.Checks;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Resolution;
 
 namespace Patchbay.Host.Plugins;
@@ -38,7 +39,8 @@ internal sealed class PluginCatalogue
     /// <summary>Looks for plugins in the folders below each path; a path may be a plugin's folder itself.</summary>
     /// <param name="paths">The paths.</param>
     /// <param name="checks">What each plugin must pass.</param>
-    public static PluginCatalogue Find(IEnumerable<string> paths, IReadOnlyList<IPluginCheck> checks)
+    /// <param name="trust">How each is judged; nothing is looked at where it is left out.</param>
+    public static PluginCatalogue Find(IEnumerable<string> paths, IReadOnlyList<IPluginCheck> checks, TrustPolicy? trust = null)
     {
         var plugins = new List<FoundPlugin>();
         var rejected = new List<RejectedPlugin>();
@@ -52,9 +54,9 @@ internal sealed class PluginCatalogue
                 continue;
             }
 
-            var plugin = new FoundPlugin { Folder = folder, Manifest = manifest };
+            var plugin = new FoundPlugin { Folder = folder, Manifest = manifest, Trust = trust?.Judge(folder) };
             var found = log.Take(SubjectOf(plugin), Rules.Manifest, $"{manifest.Id} {manifest.Version} is in {folder}.");
-            var faults = checks.SelectMany(check => Note(check, plugin, found, log)).ToList();
+            var faults = checks.SelectMany(check => Note(check, plugin, found, log)).Concat(NoteTrust(trust, plugin, found, log)).ToList();
             if (faults.Count == 0) plugins.Add(plugin);
             else rejected.Add(new RejectedPlugin { Folder = folder, Manifest = manifest, Faults = faults });
         }
@@ -74,6 +76,15 @@ internal sealed class PluginCatalogue
         foreach (var fault in faults) log.Refuse(SubjectOf(plugin), $"{Rules.Check}: {check.Name}", fault.ToString(), [found]);
         if (faults.Count == 0) log.Take(SubjectOf(plugin), $"{Rules.Check}: {check.Name}", "It passes.", [found]);
         return faults;
+    }
+
+    private static IReadOnlyList<PluginFault> NoteTrust(TrustPolicy? trust, FoundPlugin plugin, int found, DecisionLog log)
+    {
+        if (trust is null || plugin.Trust is not { } verdict) return [];
+        var fault = trust.Refusal(plugin.Manifest, plugin.Folder, verdict);
+        if (fault is null) log.Take(SubjectOf(plugin), Rules.Trust, $"It is {verdict}.", [found]);
+        else log.Refuse(SubjectOf(plugin), Rules.Trust, fault.ToString(), [found]);
+        return fault is null ? [] : [fault];
     }
 
     /// <summary>Notes which parts are to be had, and which are not for what was decided about their plugin.</summary>

@@ -12,7 +12,7 @@ internal static class DeskDecisions
         {
             var path = $"$.desks{JsonPlaces.Segment(plan.Key)}";
             var subject = Subject.Desk(plan.Key);
-            var wrong = problems.Problems.Where(problem => problem.Path == path || problem.Path.StartsWith($"{path}.", StringComparison.Ordinal)).ToList();
+            var wrong = problems.Problems.Where(problem => problem.Severity == ProblemSeverity.Error && (problem.Path == path || problem.Path.StartsWith($"{path}.", StringComparison.Ordinal))).ToList();
             foreach (var problem in wrong)
             {
                 var named = log.Decisions.Where(decision => decision is { Subject.Kind: SubjectKind.Instance, Verdict: Verdict.Refused } && problem.Message.Contains($"'{decision.Subject.Name}'", StringComparison.Ordinal));

@@ -101,7 +101,7 @@ public static class BadFiles
         {
             """{ "services": { "recorder-dialler/a": {} } }""",
             [
-                """demo.json:1:17  PB1007  $.services['recorder-dialler/a']  No plugin exports a part 'recorder-dialler' for services. It belongs under 'diallers'.  Known are: everything, recorder."""
+                """demo.json:1:17  PB1007  $.services['recorder-dialler/a']  'recorder-dialler' is no part for services.  Move it to 'diallers'."""
             ]
         },
         {
@@ -243,7 +243,7 @@ public static class BadFiles
         {
             """{ "services": { "everything/a": { "name": "x", "audio": "files/desk" } } }""",
             [
-                """demo.json:1:48  PB1008  $.services['everything/a'].audio  There is no instance 'files/desk' that fits here.  None is declared that would; declare one, or take this out."""
+                """demo.json:1:48  PB1008  $.services['everything/a'].audio  There is no instance 'files/desk' that fits here.  None is declared under 'audio'; declare one, or take this out."""
             ]
         },
         {
@@ -262,7 +262,6 @@ public static class BadFiles
         {
             """{ "bridges": { "recorder-bridge/a": { "listn": "http://127.0.0.1:0/" } } }""",
             [
-                """demo.json:1:16  PB1004  $.bridges['recorder-bridge/a']  'listen' is missing.  Add "listen".""",
                 """demo.json:1:39  PB1003  $.bridges['recorder-bridge/a'].listn  Nothing knows the key 'listn'.  Did you mean 'listen'?"""
             ]
         },
@@ -320,7 +319,7 @@ public static class BadFiles
              "diallers": { "recorder-dialler/a": {} } }
             """,
             [
-                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared that would; declare one, or take this out.""",
+                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared under 'softphones'; declare one, or take this out.""",
                 """demo.json:1:92  PB1005  $.desks.d.opens  A desk that opens at 'start' has nobody to answer a dialler's questions.  Write "sign-in", or take the dialler out."""
             ]
         },
@@ -328,14 +327,14 @@ public static class BadFiles
             """{ "desks": { "d": { "bridges": [], "softphone": "fake/x", "lines": "config" } } }""",
             [
                 """demo.json:1:14  PB1004  $.desks.d.phone  'lines' says "config", and no line stands here.  Write "phone": { "lines": [{ "server": "host:5060", "user": "${agent}" }] }.""",
-                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared that would; declare one, or take this out."""
+                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared under 'softphones'; declare one, or take this out."""
             ]
         },
         {
             """{ "desks": { "d": { "bridges": [], "softphone": "fake/x", "lines": "client", "phone": { "lines": [{ "usr": "1001", "password": "open" }] } } } }""",
             [
-                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared that would; declare one, or take this out.""",
-                """demo.json:1:99  PB1004  $.desks.d.phone.lines[0]  'user' is missing (the user part of its address; ${agent} is the agent's login).  Add "user".""",
+                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared under 'softphones'; declare one, or take this out.""",
+                """demo.json:1:59  PB1005  $.desks.d.lines  Lines stand in this plan, and 'lines' says "client".  Write "config", or take the lines out.""",
                 """demo.json:1:101  PB1003  $.desks.d.phone.lines[0].usr  Nothing knows the key 'usr'.  Did you mean 'user'?""",
                 """demo.json:1:116  PB1005  $.desks.d.phone.lines[0].password  A secret is never written into a deployment.  Write { "env": "NAME" } or { "file": "path" }."""
             ]
@@ -343,7 +342,7 @@ public static class BadFiles
         {
             """{ "desks": { "d": { "bridges": [], "softphone": "fake/x", "lines": "dialler" } } }""",
             [
-                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared that would; declare one, or take this out.""",
+                """demo.json:1:36  PB1008  $.desks.d.softphone  There is no instance 'fake/x' that fits here.  None is declared under 'softphones'; declare one, or take this out.""",
                 """demo.json:1:59  PB1005  $.desks.d.lines  There is no dialler in this plan to give lines.  Write "config" or "client", or name a dialler."""
             ]
         },
@@ -369,6 +368,50 @@ public static class BadFiles
             """,
             [
                 """demo.json:1:79  PB1013  $.desks.d.needs[0]  Nothing that this plan names may offer 'recording-puase'.  Did you mean 'recording-pause'?"""
+            ]
+        },
+        {
+            """
+            { "host": { "listen": "http://127.0.0.1:8650/" },
+             "bridges": {
+              "recorder-bridge/a": { "listen": "http://127.0.0.1:8650/" },
+              "recorder-bridge/b": { "listen": "http://127.0.0.1:8652/" },
+              "recorder-bridge/c": { "listen": "http://0.0.0.0:8652/" },
+              "recorder-bridge/d": { "listen": "http://127.0.0.1:0/" },
+              "recorder-bridge/e": { "listen": "http://127.0.0.1:0/" } } }
+            """,
+            [
+                """demo.json:3:26  PB1024  $.bridges['recorder-bridge/a'].listen  Port 8650 is taken by the host already, which listens at http://127.0.0.1:8650/.  Choose another port; 0 takes any that is free.""",
+                """demo.json:5:26  PB1024  $.bridges['recorder-bridge/c'].listen  Port 8652 is taken by recorder-bridge/b already, which listens at http://127.0.0.1:8652/.  Choose another port; 0 takes any that is free."""
+            ]
+        },
+        {
+            """
+            { "bridges": { "recorder-bridge/a": { "listen": "http://127.0.0.1:0/" }, "recorder-bridge/b": { "listen": "http://127.0.0.1:0/" } },
+             "desks": {
+              "sales": { "agents": ["s*", "boss"], "bridges": ["recorder-bridge/a", "recorder-bridge/b", "recorder-bridge/a"] },
+              "boss": { "agents": ["boss"], "bridges": ["recorder-bridge/b"] },
+              "some": { "agents": ["s1*", "t*"], "bridges": ["recorder-bridge/a"] },
+              "few": { "agents": ["s1?"], "bridges": ["recorder-bridge/a"] },
+              "none": { "agents": [], "bridges": ["recorder-bridge/a"] } } }
+            """,
+            [
+                """demo.json:3:94  PB1005  $.desks.sales.bridges[2]  'recorder-bridge/a' stands in this list already.  Remove one of the two.""",
+                """demo.json:4:3  PB1025  $.desks.boss  This plan is never taken: 'sales', which stands before it, takes all its agents at all its bridges.  Put it before 'sales', or let the agents or bridges of the two differ.""",
+                """demo.json:6:3  PB1025  $.desks.few  This plan is never taken: 'sales', which stands before it, takes all its agents at all its bridges.  Put it before 'sales', or let the agents or bridges of the two differ.""",
+                """demo.json:7:13  PB1005  $.desks.none.agents  An empty list takes no agent.  Write ["*"] for all, or leave it out."""
+            ]
+        },
+        {
+            """
+            { "services": { "recrder/a": {}, "everything/a": { "name": "x", "address": { "of": "recrder/a" } } },
+             "diallers": { "recorder/b": {} },
+             "desks": { "d": { "dialler": "recorder/b", "softphone": "everything/a", "lines": "dialler", "bridges": [], "needs": ["chat"] } } }
+            """,
+            [
+                """demo.json:1:17  PB1007  $.services['recrder/a']  No plugin exports a part 'recrder' for services.  Did you mean 'recorder'?""",
+                """demo.json:2:16  PB1007  $.diallers['recorder/b']  'recorder' is no part for diallers.  Move it to 'services'.""",
+                """demo.json:3:45  PB1008  $.desks.d.softphone  'everything/a' stands under 'services', and one of 'softphones' must be named here.  None is declared under 'softphones'; declare one, or take this out."""
             ]
         },
     };

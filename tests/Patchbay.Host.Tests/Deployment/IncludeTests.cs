@@ -113,7 +113,7 @@ public sealed class IncludeTests : IDisposable
     [Fact]
     public void Includes_cannot_be_laid_over() =>
         Reading.Problems(Source("{}") with { Settings = ["include[0]=a.json"] }).ShouldHaveSingleItem().ToString()
-            .ShouldBe("--set $.include:1:1  PB1011  $  'include' cannot be laid over a deployment.  Include the file in the deployment file itself.");
+            .ShouldBe("--set $.include[0]:1:1  PB1011  $  'include' cannot be laid over a deployment.  Include the file in the deployment file itself.");
 
     public void Dispose() => _folder.Dispose();
 

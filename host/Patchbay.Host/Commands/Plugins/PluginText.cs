@@ -2,7 +2,7 @@ using System.Text.Json;
 using Patchbay.Host.Commands.Reports;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Checks;
-using Patchbay.Host.Resolution;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Commands.Plugins;
@@ -20,11 +20,13 @@ internal static class PluginText
     }
 
     /// <summary>How its origin was judged.</summary>
-    public static Cell TrustOf(FoundPlugin plugin, IReadOnlyList<Decision> decisions)
+    public static Cell TrustOf(FoundPlugin plugin) => plugin.Trust switch
     {
-        var judged = decisions.LastOrDefault(decision => decision.Rule == Rules.Trust && decision.Subject == Subject.Plugin(plugin.Manifest.Id, plugin.Folder));
-        return judged is null ? new Cell("not judged", Tone.Dim) : new Cell(judged.Text, judged.Verdict == Verdict.Taken ? Tone.Plain : Tone.Bad);
-    }
+        null => new Cell("not judged", Tone.Dim),
+        { State: TrustState.Signed } signed => new Cell(signed.ToString(), Tone.Good),
+        { State: TrustState.Unsigned } unsigned => unsigned.ToString(),
+        var worse => new Cell(worse.ToString(), Tone.Warning),
+    };
 
     /// <summary>Its id; the name of its folder where that is not known.</summary>
     public static string NameOf(RejectedPlugin plugin) => plugin.Manifest?.Id ?? Path.GetFileName(plugin.Folder);

@@ -9,11 +9,13 @@ internal static class PluginsCommand
     [
         PluginsListCommand.Make,
         PluginsInspectCommand.Make,
+        PluginsSignCommand.Make,
+        PluginsLockCommand.Make,
     ];
 
     public static Command Make(SharedOptions shared)
     {
-        var command = new Command("plugins", "Tells of plugins: which were found, what one offers, why one was refused.");
+        var command = new Command("plugins", "Tells of plugins: which were found, what one offers, why one was refused. Signs them, and locks a deployment to them.");
         foreach (var make in Verbs) command.Subcommands.Add(make(shared));
         return command;
     }

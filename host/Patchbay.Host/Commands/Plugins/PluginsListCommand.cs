@@ -33,7 +33,7 @@ internal static class PluginsListCommand
             plugin.Manifest.Version,
             PluginText.StabilityOf(plugin.Manifest),
             string.Join(", ", plugin.Manifest.Parts.Select(part => $"{part.Name} ({PluginText.Short(part.Contract)})")),
-            PluginText.TrustOf(plugin, reading.Decisions),
+            PluginText.TrustOf(plugin),
             UsersOf(plugin, reading) is { Count: > 0 } users ? string.Join(", ", users) : new Cell("nothing here", Tone.Dim),
         ]));
         if (plugins.Rejected.Count == 0) return report;
@@ -53,7 +53,7 @@ internal static class PluginsListCommand
         {
             json.WriteStartObject();
             PluginText.WriteHead(plugin.Manifest, plugin.Folder, json);
-            json.WriteString("trust", PluginText.TrustOf(plugin, reading.Decisions).Text);
+            json.WriteString("trust", PluginText.TrustOf(plugin).Text);
             PluginText.WriteParts(plugin.Manifest, json);
             json.WriteStartArray("usedBy");
             foreach (var user in UsersOf(plugin, reading)) json.WriteStringValue(user);

@@ -24,7 +24,8 @@ internal sealed record PluginContent
             if (path != SignatureFile.Name) files.Add(path, Hash(file));
         }
 
-        var lines = string.Concat(files.Select(file => $"{file.Value}  {file.Key}\n"));
+        // No path holds a zero, so no two folders give one text.
+        var lines = string.Concat(files.Select(file => $"{file.Value}\0{file.Key}\0"));
         return new PluginContent { Files = files, Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines))) };
     }
 

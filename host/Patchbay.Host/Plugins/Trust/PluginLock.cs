@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins.Checks;
@@ -15,6 +16,8 @@ internal sealed record PluginLock
 
     private const int Format = 1;
     private const string Again = "Run 'plugins lock' again if the change is meant, else bring the plugin back that it names.";
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>By id; case does not count.</summary>
     public required IReadOnlyDictionary<string, LockedPlugin> Plugins { get; init; }
@@ -80,7 +83,7 @@ internal sealed record PluginLock
         ["format"] = Format,
         ["plugins"] = new JsonObject(Plugins.OrderBy(plugin => plugin.Key, StringComparer.Ordinal).Select(plugin =>
             KeyValuePair.Create(plugin.Key, (JsonNode?)new JsonObject { ["version"] = plugin.Value.Version, ["sha256"] = plugin.Value.Digest }))),
-    }.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n";
+    }.ToJsonString(Readable) + "\n";
 }
 
 /// <summary>A plugin that is locked to.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -12,6 +13,8 @@ internal sealed record SignatureFile
 
     /// <summary>ECDSA over the SHA-256 of the canonical manifest, the signature in DER, as openssl writes and reads it.</summary>
     private const string EcdsaSha256 = "ecdsa-sha256";
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Small hexadecimal; see <see cref="KeyIdOf"/>.</summary>
     public required string KeyId { get; init; }
@@ -56,7 +59,7 @@ internal sealed record SignatureFile
         ["algorithm"] = EcdsaSha256,
         ["keyId"] = KeyId,
         ["signature"] = Convert.ToBase64String(Signature),
-    }.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n";
+    }.ToJsonString(Readable) + "\n";
 
     /// <summary>Writes it into a plugin's folder.</summary>
     public void Write(string folder) => File.WriteAllText(Path.Combine(folder, Name), ToString(), new UTF8Encoding(false));

@@ -14,7 +14,7 @@ internal static class SigningKeys
     {
         var text = Text(file);
         if (text.Contains("ENCRYPTED", StringComparison.Ordinal))
-            throw new SigningKeyException($"{file} is encrypted. Write it without its password for the time of signing: openssl ec -in {file} -out KEY.pem");
+            throw new SigningKeyException($"{file} is encrypted.", $"Write it without its password for the time of signing: openssl ec -in {file} -out KEY.pem");
         return Import(file, text, wanted: "a private EC key", isPrivate: true, $"Make one: {Make}");
     }
 
@@ -25,7 +25,7 @@ internal static class SigningKeys
         var text = Text(file);
         // What is trusted is handed around; a private key must not be.
         if (text.Contains("PRIVATE KEY", StringComparison.Ordinal))
-            throw new SigningKeyException($"{file} holds a private key. Keep it where plugins are signed, and name its public half here: {Publish}");
+            throw new SigningKeyException($"{file} holds a private key.", $"Keep it where plugins are signed, and name its public half here: {Publish}");
         return Import(file, text, wanted: "a public EC key", isPrivate: false, $"Make one out of the private key: {Publish}");
     }
 
@@ -37,7 +37,7 @@ internal static class SigningKeys
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new SigningKeyException($"The key {file} cannot be read: {problem.Message} A key is made so: {Make}", problem);
+            throw new SigningKeyException($"The key {file} cannot be read: {problem.Message}", $"A key is made so: {Make}", problem);
         }
     }
 
@@ -66,7 +66,7 @@ internal static class SigningKeys
         }
 
         key.Dispose();
-        throw new SigningKeyException($"{file} {holds}; {wanted} is needed. {advice}");
+        throw new SigningKeyException($"{file} {holds}; {wanted} is needed.", advice);
     }
 
     private static bool IsRsa(string text)
@@ -84,5 +84,10 @@ internal static class SigningKeys
     }
 }
 
-/// <summary>A key cannot be used. The message says why and what to do.</summary>
-internal sealed class SigningKeyException(string message, Exception? innerException = null) : Exception(message, innerException);
+/// <summary>A key cannot be used: why, and what to do.</summary>
+internal sealed class SigningKeyException(string what, string fix, Exception? innerException = null) : Exception($"{what} {fix}", innerException)
+{
+    public string What { get; } = what;
+
+    public string Fix { get; } = fix;
+}

@@ -27,7 +27,7 @@ internal static class TrustFaults
             TrustState.Modified => new PluginFault
             {
                 Code = PluginFaultCodes.Modified,
-                Message = $"{who} is not as it was built: {string.Join("; ", verdict.Differences)}.",
+                Message = $"{who} is not as it was built: {verdict.Why ?? string.Join("; ", verdict.Differences)}.",
                 Fix = "Unpack or build it again, and sign it anew where the change was meant.",
             },
             _ => new PluginFault

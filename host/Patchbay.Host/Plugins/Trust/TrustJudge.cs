@@ -15,7 +15,7 @@ internal sealed class TrustJudge(TrustedKeys keys)
     {
         var content = PluginContent.Read(folder);
         if (ManifestReader.Read(folder, out var reason) is not { } manifest)
-            return new TrustVerdict { State = TrustState.InvalidSignature, Why = reason, Digest = content.Digest };
+            return new TrustVerdict { State = TrustState.Modified, Why = reason, Digest = content.Digest };
         if (content.Differences(manifest) is { Count: > 0 } differences)
             return new TrustVerdict { State = TrustState.Modified, Differences = differences, Digest = content.Digest };
 

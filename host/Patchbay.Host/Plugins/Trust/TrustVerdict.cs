@@ -11,7 +11,7 @@ internal sealed record TrustVerdict
     /// <summary>How the files differ from the manifest, where the state is <see cref="TrustState.Modified"/>.</summary>
     public IReadOnlyList<FileDifference> Differences { get; init; } = [];
 
-    /// <summary>Why the signature is invalid, as words behind a colon, where the state is <see cref="TrustState.InvalidSignature"/>.</summary>
+    /// <summary>Why the signature is invalid, or the files cannot be read, as words behind a colon.</summary>
     public string? Why { get; init; }
 
     /// <summary>Of all files; see <see cref="PluginContent.Digest"/>.</summary>
@@ -22,7 +22,7 @@ internal sealed record TrustVerdict
     {
         TrustState.Signed => $"signed by {KeyId![..Math.Min(16, KeyId!.Length)]}",
         TrustState.UntrustedKey => $"signed by the untrusted key {KeyId![..Math.Min(16, KeyId!.Length)]}",
-        TrustState.Modified => $"modified: {string.Join(", ", Differences)}",
+        TrustState.Modified => $"modified: {Why ?? string.Join(", ", Differences)}",
         TrustState.InvalidSignature => $"invalid signature: {Why}",
         _ => "unsigned",
     };

@@ -25,7 +25,7 @@ internal sealed class TrustedKeys
     }
 
     /// <summary>What is wrong with a file that should hold a public key, and what to do; null where nothing is.</summary>
-    public static string? FaultOf(string file)
+    public static (string What, string Fix)? FaultOf(string file)
     {
         try
         {
@@ -34,7 +34,7 @@ internal sealed class TrustedKeys
         }
         catch (SigningKeyException problem)
         {
-            return problem.Message;
+            return (problem.What, problem.Fix);
         }
     }
 
