@@ -12,6 +12,7 @@ internal static class CommandLine
         WhyCommand.Make,
         WhyNotCommand.Make,
         GraphCommand.Make,
+        SchemaCommand.Make,
         Plugins.PluginsCommand.Make,
         ActCommand.Make,
         DoctorCommand.Make,

@@ -141,7 +141,6 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        TellOfTrust();
         await ListenAsync("host", _deployment.Host.Listen, [], cancellationToken).ConfigureAwait(false);
         _listeners["host"].Attach(new HostPages(this).AnswerAsync);
         var (bridges, others) = Split(_deployment.InStartOrder);
@@ -151,6 +150,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
             _services.Addresses.Publish(bridge.Key.ToString(), "default", _listeners[bridge.Key.ToString()].Address);
         }
 
+        TellOfTrust();
         foreach (var settings in others) await StartAsync(settings, desks: null, cancellationToken).ConfigureAwait(false);
         _desks = new DeskRegistry(Plans(), _services.Outcomes, new FileBookmarkStore(_services.Data.Bookmarks), _services.Clock, _services.Loggers);
         _started.Push(_desks);

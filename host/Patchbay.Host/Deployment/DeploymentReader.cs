@@ -83,6 +83,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         PluginSection.Note(pluginSettings, plugins, log);
         var sections = new InstanceSections(plugins, problems, secrets, log);
         foreach (var section in InstanceSections.Names) sections.Read(section, shape.Object(section));
+        sections.PassOver(root);
         sections.CheckReferences();
         ListenAddresses.Check(host.Listen, sections.Instances, problems);
         var desks = DeskPlans.Read(shape.Object("desks") ?? [], sections, problems, secrets);

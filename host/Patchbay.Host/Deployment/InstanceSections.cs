@@ -67,6 +67,15 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
         }
     }
 
+    /// <summary>What stands in a section that nothing knows was meant for another; who refers to it is not told of it again.</summary>
+    public void PassOver(JsonObject root)
+    {
+        foreach (var (section, value) in root)
+        {
+            if (!HostSchema.KeysOf(HostSchema.Root).Contains(section) && value is JsonObject instances) _failed.UnionWith(instances.Select(instance => instance.Key));
+        }
+    }
+
     /// <summary>Checks what instances refer to, once all are known.</summary>
     public void CheckReferences()
     {

@@ -14,7 +14,7 @@ internal static class JsonFault
         if (text is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) return ("This file is UTF-16.", "Save it as UTF-8.");
         if (text.All(character => character is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')) return ("The file is empty.", "Write at least { }.");
         var said = problem.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
-        var sign = said.Length > 2 && said[0] == '\'' ? said[..(said.IndexOf('\'', 2) + 1)] : "this";
+        var sign = said.StartsWith("'''", StringComparison.Ordinal) ? "a single quote" : said.Length > 2 && said[0] == '\'' ? said[..(said.IndexOf('\'', 2) + 1)] : "this";
         return said switch
         {
             _ when StartsOtherwise(text) is { } first => ($"A deployment is JSON and begins with '{{'; this file begins with '{first}'.", "If it is YAML or another format, write it as JSON."),

@@ -14,7 +14,7 @@ internal sealed class ProblemList(ValuePlaces places)
 
     public void Add(string code, string path, string message, Advice fix, ProblemSeverity severity = ProblemSeverity.Error)
     {
-        if (!_spoiled.Contains(path)) Add(code, Places.Find(path), path, $"{message}{OfVariables(path)}", fix, severity);
+        if (!_spoiled.Contains(path) || code is ProblemCodes.UnknownKey or ProblemCodes.Renamed or ProblemCodes.Removed) Add(code, Places.Find(path), path, $"{message}{OfVariables(path)}", fix, severity);
     }
 
     /// <summary>What is wrong at a path was told; what else could be said of its value would only follow from that.</summary>

@@ -12,9 +12,9 @@ namespace Patchbay.Host.Deployment;
 /// paths are made absolute here.
 /// </summary>
 /// <param name="problems">Where problems go.</param>
-/// <param name="secrets">Where the secrets go that the options refer to.</param>
+/// <param name="secrets">Looks for the secrets that the options refer to; null where nobody need look.</param>
 /// <param name="beside">The schema of keys that the host takes itself: the options do not know them, but somebody may have meant one.</param>
-internal sealed class SchemaCheck(ProblemList problems, SecretReferences secrets, JsonElement beside = default)
+internal sealed class SchemaCheck(ProblemList problems, SecretReferences? secrets = null, JsonElement beside = default)
 {
     private JsonElement _root;
     private string? _rootPath;
@@ -99,9 +99,12 @@ internal sealed class SchemaCheck(ProblemList problems, SecretReferences secrets
         var kinds = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(kind => kind.GetString()!).ToList() : [type.GetString()!];
         var found = KindOf(value);
         if (kinds.Contains(found) || (found == "integer" && kinds.Contains("number"))) return true;
-        problems.Add(ProblemCodes.BadValue, path, $"This is {Spell(found)}.", $"Write {string.Join(" or ", kinds.Select(Spell))}.");
+        var expected = IsTime(schema) ? "a time in quotes, as in \"00:00:30\"" : string.Join(" or ", kinds.Select(Spell));
+        problems.Add(ProblemCodes.BadValue, path, $"This is {Spell(found)}.", new Advice { Fix = $"Write {expected}.", Expected = expected });
         return false;
     }
+
+    private static bool IsTime(JsonElement schema) => schema.TryGetProperty("pattern", out var pattern) && pattern.GetString()!.Contains(@"\d{2}:\d{2}:\d{2}", StringComparison.Ordinal);
 
     private void Value(JsonValue value, JsonElement schema, string path)
     {
@@ -114,8 +117,7 @@ internal sealed class SchemaCheck(ProblemList problems, SecretReferences secrets
         if (value.GetValueKind() == JsonValueKind.String && schema.TryGetProperty("pattern", out var pattern)
             && !Regex.IsMatch(value.GetValue<string>(), pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)))
         {
-            var timeSpan = pattern.GetString()!.Contains(@"\d{2}:\d{2}:\d{2}", StringComparison.Ordinal);
-            problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not of the form that is wanted.", timeSpan ? "Write a time as hh:mm:ss, as in 00:00:30." : $"It must match {pattern.GetString()}.");
+            problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not of the form that is wanted.", IsTime(schema) ? "Write a time as hh:mm:ss, as in 00:00:30." : $"It must match {pattern.GetString()}.");
         }
 
         if (value.GetValueKind() == JsonValueKind.String && schema.TryGetProperty("format", out var format) && format.GetString() == "uri"
@@ -138,13 +140,13 @@ internal sealed class SchemaCheck(ProblemList problems, SecretReferences secrets
         {
             if (reference.ContainsKey("env"))
             {
-                secrets.Variable(text.GetValue<string>(), $"{path}.env");
+                secrets?.Variable(text.GetValue<string>(), $"{path}.env");
                 return;
             }
 
             var file = Path.GetFullPath(text.GetValue<string>(), problems.Places.FolderOf($"{path}.file"));
             reference["file"] = file;
-            secrets.File(file, $"{path}.file");
+            secrets?.File(file, $"{path}.file");
             return;
         }
 

@@ -151,7 +151,7 @@ internal sealed class Variables
         var advice = NearestName.Advice(name, [.. _written.Keys, .. _values.Keys, VariableText.Agent]);
         _problems.Add(ProblemCodes.UnknownVariable, path, $"There is no variable '{name}'.", advice with
         {
-            Fix = $"{advice.Fix} Set it under \"{Section}\", or write $${{{name}}} for the text itself.",
+            Fix = $"{advice.Fix} {(advice.Nearest is null ? "Set" : "If not, set")} it under \"{Section}\", or write $${{{name}}} for the text itself.",
         });
     }
 
