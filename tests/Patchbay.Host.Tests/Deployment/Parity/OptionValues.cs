@@ -13,11 +13,7 @@ internal sealed class OptionValues(JsonElement root, Random random)
     public JsonObject Good()
     {
         _places.Clear();
-        var holder = new JsonObject();
-        Place(root, value => holder["it"] = value, () => Make(root)!);
-        var made = holder["it"]!.AsObject();
-        holder.Remove("it");
-        return made;
+        return Members(root);
     }
 
     /// <summary>The least that there may be.</summary>
@@ -32,10 +28,9 @@ internal sealed class OptionValues(JsonElement root, Random random)
     public (JsonObject Options, Slip Slip) Bad()
     {
         var options = Good();
-        // The root itself is what is bound; it stays an object.
+        if (_places.Count == 0 || random.Next(10) == 0) return (Spoilt(options), new Slip("an unknown key", Breaks.Form, null));
         var (schema, put) = _places[random.Next(_places.Count)];
         var slips = Slips.Of(schema).ToList();
-        if (slips.Count == 0 || _places.Count == 1) return (Spoilt(options), new Slip("an unknown key", Breaks.Form, null));
         var slip = slips[random.Next(slips.Count)];
         put(slip.Value?.DeepClone());
         return (options, slip);
