@@ -6,6 +6,7 @@ using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Supervision;
 using Patchbay.Host.Web;
 using Patchbay.Hosting;
@@ -19,13 +20,17 @@ internal sealed class Instance : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Instance(InstanceSettings settings, ServiceProvider services, object part, InstanceHealth health, DiagnosticsSection diagnostics)
+    private readonly LedgerEntry _container;
+
+    private Instance(InstanceSettings settings, ServiceProvider services, object part, LedgerEntry container)
     {
         Settings = settings;
         _services = services;
+        _container = container;
         Part = part;
-        Health = health;
-        Diagnostics = diagnostics;
+        Health = services.GetRequiredService<InstanceHealth>();
+        Diagnostics = services.GetRequiredService<DiagnosticsSection>();
+        Clock = services.GetRequiredService<TimeProvider>();
     }
 
     public InstanceSettings Settings { get; }
@@ -39,6 +44,9 @@ internal sealed class Instance : IAsyncDisposable
 
     public DiagnosticsSection Diagnostics { get; }
 
+    /// <summary>The host's clock, as this instance has it.</summary>
+    public TimeProvider Clock { get; }
+
     /// <summary>Loads the part, binds its options and constructs it; nothing of it is started.</summary>
     /// <param name="settings">What to make.</param>
     /// <param name="host">What all instances have in common.</param>
@@ -51,13 +59,12 @@ internal sealed class Instance : IAsyncDisposable
         try
         {
             var part = host.Loader.Load(settings.Plugin, settings.Part);
-            var health = new InstanceHealth();
-            var diagnostics = new DiagnosticsSection();
+            var ledger = host.Ledgers.Of(settings.Plugin.Manifest.Id);
             var collection = new ServiceCollection();
             collection.AddSingleton(part.Contract, part.Type);
             if (part.Options is { } options) collection.AddSingleton(options, OptionsBinder.Bind(options, settings.Options));
-            Give(collection, settings.Key, host, health, diagnostics);
-            if (desks is not null) collection.AddSingleton(desks).AddSingleton<IAdmittedOrigins>(new AdmittedOrigins(settings.Origins));
+            Give(collection, settings.Key, host, ledger);
+            if (desks is not null) collection.AddSingleton<IDesks>(new LedgerDesks(desks, ledger, settings.Key.ToString())).AddSingleton<IAdmittedOrigins>(new AdmittedOrigins(settings.Origins));
             foreach (var patch in settings.References.Where(reference => reference.Contract is not null))
             {
                 var contract = PluginLoader.Contracts.First(known => known.FullName == patch.Contract);
@@ -67,7 +74,7 @@ internal sealed class Instance : IAsyncDisposable
             if (part.Contract == typeof(IDiallerAdapter)) collection.Decorate<IDiallerAdapter, SupervisedDialler>();
             if (part.Contract == typeof(ISoftphoneEndpoint)) collection.Decorate<ISoftphoneEndpoint, SupervisedSoftphone>();
             services = collection.BuildServiceProvider();
-            return new Instance(settings, services, services.GetRequiredService(part.Contract), health, diagnostics);
+            return new Instance(settings, services, services.GetRequiredService(part.Contract), ledger.Give($"{settings.Key}: its container"));
         }
         catch (JsonException problem)
         {
@@ -89,7 +96,9 @@ internal sealed class Instance : IAsyncDisposable
     {
         try
         {
-            if (Undecorated is IStartable startable) await startable.StartAsync(cancellationToken).ConfigureAwait(false);
+            // What a part registers with the token goes with it: the host's own would keep it.
+            using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            if (Undecorated is IStartable startable) await startable.StartAsync(starting.Token).ConfigureAwait(false);
             Health.Started();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -108,22 +117,26 @@ internal sealed class Instance : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync().ConfigureAwait(false);
+        _container.Return();
         Health.Stopped();
     }
 
     /// <summary>The part itself: what it offers beside its contract is asked of it.</summary>
     public object Undecorated => Part is ISupervised supervised ? supervised.Inner : Part;
 
-    private static void Give(ServiceCollection services, InstanceKey key, HostServices host, InstanceHealth health, DiagnosticsSection diagnostics)
+    private static void Give(ServiceCollection services, InstanceKey key, HostServices host, Ledger ledger)
     {
+        var health = new InstanceHealth();
+        var diagnostics = new DiagnosticsSection();
         services.AddSingleton(typeof(InstanceKey), key);
         services.AddSingleton(host.Loggers);
         services.AddLogging();
         services.AddMetrics();
-        services.AddSingleton(host.Clock);
+        services.AddSingleton<TimeProvider>(new LedgerClock(host.Clock, ledger, key.ToString()));
         services.AddSingleton(host.Outcomes);
         services.AddSingleton(health);
         services.AddSingleton<IInstanceHealth>(health);
+        services.AddSingleton(diagnostics);
         services.AddSingleton<IDiagnosticsSection>(diagnostics);
         services.AddSingleton(host.Addresses.For(key));
         services.AddSingleton<IProtectedStore>(new ProtectedStore(host.Data.Protected, key));

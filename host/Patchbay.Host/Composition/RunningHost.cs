@@ -19,6 +19,9 @@ namespace Patchbay.Host.Composition;
 /// </summary>
 internal sealed partial class RunningHost : IAsyncDisposable
 {
+    /// <summary>How long a plugin may take to go once nothing of it is in use; the host ends afterwards, held or not.</summary>
+    private static readonly TimeSpan UnloadPatience = TimeSpan.FromSeconds(5);
+
     private readonly Deployment.Deployment _deployment;
     private readonly HostServices _services;
     private readonly ILogger<RunningHost> _log;
@@ -60,20 +63,15 @@ internal sealed partial class RunningHost : IAsyncDisposable
         {
             var data = new HostData(deployment.Host.Data);
             outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
-            host = new RunningHost(deployment, new HostServices
-            {
-                Loader = new PluginLoader(new PluginLoadContextFactory()),
-                Data = data,
-                Outcomes = outcomes,
-                Loggers = loggers,
-            });
+            host = new RunningHost(deployment, HostServices.Of(deployment.Plugins, data.Store, data, outcomes, loggers));
             host._started.Push(outcomes);
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
             return host;
         }
         catch (Exception problem)
         {
-            if (host is not null) await host.DisposeAsync().ConfigureAwait(false);
+            // What failed is told with where it failed, which holds on to its plugin: nothing is verified here.
+            if (host is not null) await host.EndAsync().ConfigureAwait(false);
             else if (outcomes is not null) await outcomes.DisposeAsync().ConfigureAwait(false);
             if (problem is IOException or UnauthorizedAccessException) throw new StartException(problem.Message, problem);
             throw;
@@ -89,6 +87,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync()
+    {
+        await EndAsync().ConfigureAwait(false);
+        await UnloadAsync().ConfigureAwait(false);
+    }
+
+    private async Task EndAsync()
     {
         Ready = false;
         if (_control is not null) File.Delete(ControlFile.PathIn(_services.Data.Root));
@@ -110,11 +114,25 @@ internal sealed partial class RunningHost : IAsyncDisposable
                 StopFailed(_log, (next as Instance)?.Key.ToString() ?? next.GetType().Name, problem);
             }
         }
+
+        // Who keeps a part keeps its plugin loaded.
+        _instances.Clear();
+        _desks = null;
+    }
+
+    /// <summary>In a method of its own: one that has touched parts may still hold them.</summary>
+    private async Task UnloadAsync()
+    {
+        foreach (var unload in await _services.Unloader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
+        {
+            var (id, version) = (unload.Plugin.Manifest.Id, unload.Plugin.Manifest.Version);
+            if (unload.Report.Outcome == UnloadOutcome.Verified) _log.Unloaded(id, version);
+            else _log.StillHeld(id, version, unload.Holders.Count == 0 ? "by whom is not known; with PATCHBAY_NAME_HOLDERS=1 in its environment the host looks for it" : string.Join("; ", unload.Holders));
+        }
     }
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        TellOfTrust();
         await ListenAsync("host", _deployment.Host.Listen, [], cancellationToken).ConfigureAwait(false);
         _listeners["host"].Attach(new HostPages(this).AnswerAsync);
         var (bridges, others) = Split(_deployment.InStartOrder);
@@ -124,19 +142,22 @@ internal sealed partial class RunningHost : IAsyncDisposable
             _services.Addresses.Publish(bridge.Key.ToString(), "default", _listeners[bridge.Key.ToString()].Address);
         }
 
+        TellOfTrust();
         foreach (var settings in others) await StartAsync(settings, desks: null, cancellationToken).ConfigureAwait(false);
         _desks = new DeskRegistry(Plans(), _services.Outcomes, new FileBookmarkStore(_services.Data.Bookmarks), _services.Clock, _services.Loggers);
         _started.Push(_desks);
         foreach (var settings in bridges)
         {
             var instance = await StartAsync(settings, _desks.For(settings.Key), cancellationToken).ConfigureAwait(false);
-            var application = new BridgeApplication((IAgentUiBridge)instance.Part, _services.Loggers, _services.Clock);
+            var application = new BridgeApplication((IAgentUiBridge)instance.Part, _services.Loggers, instance.Clock);
             _started.Push(application);
             _applications.Add(application);
             _listeners[settings.Key.ToString()].Attach(application.AnswerAsync);
         }
 
         await OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
+        _services.Store.RemoveUnused();
+        TellOfTrust();
         var control = ControlFile.For(_listeners["host"].Address);
         control.Write(_services.Data.Root);
         _control = control;

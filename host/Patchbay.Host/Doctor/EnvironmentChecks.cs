@@ -28,7 +28,12 @@ internal static class EnvironmentChecks
         {
             // Nothing is made: the nearest folder above that is there is where the host would begin.
             var there = folder;
-            while (!Directory.Exists(there)) there = Path.GetDirectoryName(there) ?? throw new IOException("no folder above it is there");
+            while (!Directory.Exists(there))
+            {
+                if (File.Exists(there)) throw new IOException($"{there} is a file.");
+                there = Path.GetDirectoryName(there) ?? throw new IOException("no folder above it is there.");
+            }
+
             var probe = Path.Combine(there, $".patchbay-{Guid.NewGuid():N}");
             using (new FileStream(probe, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose })) { }
             return DoctorFinding.Good(Area, "data folder", there == folder ? $"{folder} can be written." : $"{folder} can be made.");

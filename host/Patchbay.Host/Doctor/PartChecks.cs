@@ -4,8 +4,6 @@ using Patchbay.Host.Deployment;
 using Patchbay.Host.Desks;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
-using Patchbay.Host.Plugins;
-using Patchbay.Host.Plugins.Loading;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Doctor;
@@ -28,7 +26,8 @@ internal sealed class PartChecks(TimeSpan patience)
         {
             var data = new HostData(folder.FullName);
             await using var outcomes = FileOutcomeLog.Open(data.Outcomes, NullLoggerFactory.Instance);
-            var host = new HostServices { Loader = new PluginLoader(new PluginLoadContextFactory()), Data = data, Outcomes = outcomes, Loggers = NullLoggerFactory.Instance };
+            // Plugins run from the deployment's own store: what is loaded stays open until this program ends.
+            var host = HostServices.Of(deployment.Plugins, new HostData(deployment.Host.Data).Store, data, outcomes, NullLoggerFactory.Instance);
             await using var desks = new DeskRegistry([], outcomes, new FileBookmarkStore(data.Bookmarks), host.Clock, host.Loggers);
             foreach (var settings in deployment.InStartOrder)
             {

@@ -13,10 +13,13 @@ internal sealed record SecretPlace
 
     public required JsonNode Value { get; init; }
 
+    /// <summary>What a relative path in it starts from.</summary>
+    public required string Folder { get; init; }
+
     /// <summary>What is referred to; null where no reference stands there.</summary>
     public Secret? Reference => Value is not JsonObject { Count: 1 } reference ? null
         : TextOf(reference["env"]) is { } name ? new Secret { Environment = name }
-        : TextOf(reference["file"]) is { } file ? new Secret { File = file }
+        : TextOf(reference["file"]) is { } file ? new Secret { File = System.IO.Path.GetFullPath(file, Folder) }
         : null;
 
     private static string? TextOf(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
@@ -46,7 +49,7 @@ internal static class SecretPlaces
             }
         }
 
-        return [.. found.DistinctBy(place => place.Path)];
+        return [.. found.DistinctBy(place => place.Path).Select(place => place with { Folder = reading.Places!.FolderOf(place.Path) })];
     }
 
     private static void Walk(JsonNode? value, JsonElement schema, string path, List<SecretPlace> found)
@@ -54,7 +57,7 @@ internal static class SecretPlaces
         if (value is null || schema.ValueKind != JsonValueKind.Object) return;
         if (schema.TryGetProperty("x-secret", out _))
         {
-            found.Add(new SecretPlace { Path = path, Value = value });
+            found.Add(new SecretPlace { Path = path, Value = value, Folder = "" });
             return;
         }
 
@@ -77,7 +80,7 @@ internal static class SecretPlaces
         foreach (var (key, member) in members)
         {
             var at = path + JsonPlaces.Segment(key);
-            if (member is not null && Redaction.SoundsSecret(key)) found.Add(new SecretPlace { Path = at, Value = member });
+            if (member is not null && Redaction.SoundsSecret(key)) found.Add(new SecretPlace { Path = at, Value = member, Folder = "" });
             else Named(member, at, found);
         }
     }

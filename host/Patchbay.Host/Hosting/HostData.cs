@@ -18,6 +18,9 @@ internal sealed class HostData
 
     public string Bookmarks => Folder("bookmarks");
 
+    /// <summary>Where plugins run from.</summary>
+    public string Store => Folder("store");
+
     public string Protected => Folder("protected");
 
     public IDataFolder FolderOf(InstanceKey instance) => new DataFolder(Folder("instances", $"{instance.Part}-{instance.Name}"));

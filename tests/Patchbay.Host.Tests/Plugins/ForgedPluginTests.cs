@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Patchbay.Host.Plugins;
-using Patchbay.Host.Plugins.Loading;
 using Patchbay.PluginForge;
 
 namespace Patchbay.Host.Tests.Plugins;
@@ -50,7 +49,7 @@ public sealed class ForgedPluginTests : IDisposable
         Encoding.UTF8.GetString(await File.ReadAllBytesAsync(plugin.AssemblyPath)).ShouldContain("InterceptsLocation");
 
         var found = PluginCatalogue.Find([_forge.Folder], []).Plugins.ShouldHaveSingleItem();
-        new PluginLoader(new PluginLoadContextFactory()).Load(found, found.Manifest.Parts[0]).Options!.FullName.ShouldBe("Acme.AcmeOptions");
+        Loaders.Of(Path.Combine(_forge.Folder, "..", "store")).Load(found, found.Manifest.Parts[0]).Options!.FullName.ShouldBe("Acme.AcmeOptions");
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Host.Composition;
 using Patchbay.Host.Plugins;
-using Patchbay.Host.Plugins.Loading;
 using Patchbay.Services;
 using Patchbay.TestKit.Files;
 
@@ -12,7 +11,9 @@ namespace Patchbay.Host.Tests.Plugins;
 public sealed class PluginLoaderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly PluginLoader _loader = new(new PluginLoadContextFactory());
+    private readonly PluginLoader _loader;
+
+    public PluginLoaderTests() => _loader = Loaders.Of(_folder["store"]);
 
     [Fact]
     public void A_part_implements_the_hosts_own_contract()
@@ -44,35 +45,35 @@ public sealed class PluginLoaderTests : IDisposable
     {
         var plugin = Context("everything");
         var theirs = plugin.LoadFromAssemblyName(new("Scrutor"));
-        theirs.Location.ShouldStartWith(TestPluginFolders.All);
+        theirs.Location.ShouldStartWith(_folder["store"]);
         theirs.ShouldNotBeSameAs(typeof(Scrutor.RegistrationStrategy).Assembly);
     }
 
     [Fact]
     public void A_stray_copy_of_a_contract_in_the_plugins_folder_changes_nothing()
     {
-        var copy = TestPluginFolders.Copy(TestPluginFolders.Everything, _folder.Path);
+        var copy = TestPluginFolders.Copy(TestPluginFolders.Everything, _folder["plugins"]);
         File.Copy(typeof(IHostedPart).Assembly.Location, Path.Combine(copy, "Patchbay.Abstractions.dll"));
-        var part = Load(_folder.Path, "everything");
+        var part = Load(_folder["plugins"], "everything");
         typeof(IHostedPart).IsAssignableFrom(part.Type).ShouldBeTrue();
     }
 
     [Fact]
     public void An_assembly_that_is_none_is_told_with_the_part_and_the_place()
     {
-        var copy = TestPluginFolders.Copy(TestPluginFolders.Everything, _folder.Path);
+        var copy = TestPluginFolders.Copy(TestPluginFolders.Everything, _folder["plugins"]);
         File.WriteAllText(Path.Combine(copy, $"{TestPluginFolders.Everything}.dll"), "not an assembly");
-        Should.Throw<PluginLoadException>(() => Load(_folder.Path, "everything")).Message
+        Should.Throw<PluginLoadException>(() => Load(_folder["plugins"], "everything")).Message
             .ShouldStartWith($"The part 'everything' of Patchbay.TestPlugins.Everything 0.1.0 cannot be loaded from {copy}: ");
     }
 
     [Fact]
     public void A_class_that_is_not_there_is_told_with_the_part_and_the_place()
     {
-        var copy = TestPluginFolders.Copy(TestPluginFolders.Everything, _folder.Path);
+        var copy = TestPluginFolders.Copy(TestPluginFolders.Everything, _folder["plugins"]);
         var manifest = Path.Combine(copy, "plugin.json");
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("Everything.EverythingPart", "Everything.Gone", StringComparison.Ordinal));
-        Should.Throw<PluginLoadException>(() => Load(_folder.Path, "everything")).Message
+        Should.Throw<PluginLoadException>(() => Load(_folder["plugins"], "everything")).Message
             .ShouldStartWith($"The part 'everything' of Patchbay.TestPlugins.Everything 0.1.0 cannot be loaded from {copy}: ");
     }
 

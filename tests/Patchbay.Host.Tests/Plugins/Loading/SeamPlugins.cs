@@ -53,6 +53,8 @@ public sealed class SeamPlugins : IAsyncLifetime, IDisposable
         $$"""
         using System.Runtime.InteropServices;
 
+        [assembly: Plugin(Needs = ["native-code"])]
+
         namespace Acme;
 
         [Export<IHostedPart>("acme")]

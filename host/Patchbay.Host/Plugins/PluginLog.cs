@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Patchbay.Host.Plugins;
+
+/// <summary>What is told of plugins while they are loaded and unloaded.</summary>
+internal static partial class PluginLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "The files of {Plugin} in {Folder} are not those of its manifest: {Differences}. It runs all the same, because plugins.trust is not 'enforce'")]
+    public static partial void FilesDiffer(this ILogger log, string plugin, string folder, string differences);
+
+    [LoggerMessage(2, LogLevel.Information, "{Plugin} {Version} is unloaded")]
+    public static partial void Unloaded(this ILogger log, string plugin, string version);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Plugin} {Version} was given up and is still held: {Holders}")]
+    public static partial void StillHeld(this ILogger log, string plugin, string version, string holders);
+
+    [LoggerMessage(4, LogLevel.Warning, "Who holds a plugin could not be searched for")]
+    public static partial void SearchFailed(this ILogger log, Exception problem);
+}
