@@ -42,7 +42,7 @@ internal sealed class PartChecks(TimeSpan patience)
         }
         finally
         {
-            folder.Delete(recursive: true);
+            Remove(folder);
         }
     }
 
@@ -93,6 +93,20 @@ internal sealed class PartChecks(TimeSpan patience)
         }
 
         return findings.Count > 0 ? Copy(findings) : [DoctorFinding.Good(Area, instance.Key.ToString(), "It can be made, and its check found nothing to look at.")];
+    }
+
+    private static bool Remove(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Some systems keep a loaded file until the program has ended; it lies among the temporary ones.
+            return false;
+        }
     }
 
     /// <summary>A check that was given up may still add to the list.</summary>
