@@ -31,7 +31,7 @@ public sealed class DecisionLogTests : IDisposable
             instance recorder/first | part taken | Its key stands under 'services', so it is the part 'recorder' of Patchbay.TestPlugins.Recorder 0.1.0. <- recorder offer
             instance recorder/first | options taken | They fit the schema of its part. <- recorder/first part
             instance everything/bad | part taken | Its key stands under 'services', so it is the part 'everything' of Patchbay.TestPlugins.Everything 0.1.0. <- everything offer
-            instance everything/bad | options REFUSED | PB1005 $.services['everything/bad'].count '0' is too small. Write a number from 1 to 500. <- everything/bad part
+            instance everything/bad | options REFUSED | PB1005 $.services['everything/bad'].count 0 is out of range. Write a number from 1 to 500. <- everything/bad part
             instance everything/bad | options REFUSED | PB1004 $.services['everything/bad'] 'name' is missing (Whom to greet). Add "name". <- everything/bad part
             instance gone/one | part REFUSED | No plugin that can be used exports a part 'gone' for services. Known are: everything, recorder. <- 
             instance recorder-dialler/main | part taken | Its key stands under 'diallers', so it is the part 'recorder-dialler' of Patchbay.TestPlugins.Recorder 0.1.0. <- recorder-dialler offer
