@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Patchbay.Host.Composition;
 using Patchbay.Host.Deployment;
+using Patchbay.Host.Doctor;
 
 namespace Patchbay.Host.Commands;
 
@@ -43,9 +44,10 @@ internal static class RunCommand
             // A listener that cannot start is told in a sentence of our own.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        DeploymentReading? reading = null;
         try
         {
-            var reading = choice.Read(toRun: true);
+            reading = choice.Read(toRun: true);
             if (reading.Deployment is not { } deployment) return Tell(reading.Problems, console.Error);
             foreach (var warning in reading.Problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
             await using var host = await RunningHost.StartAsync(deployment, loggers, stopping.Token).ConfigureAwait(false);
@@ -61,7 +63,8 @@ internal static class RunCommand
         }
         catch (Exception problem) when (problem is IOException or StartException)
         {
-            await console.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            // What a plugin throws may hold what it was given.
+            await console.Error.WriteLineAsync(reading is null ? problem.Message : Examination.Scrubber(reading).CleanSecrets(problem.Message)).ConfigureAwait(false);
             return ExitCodes.CouldNotBeDone;
         }
     }

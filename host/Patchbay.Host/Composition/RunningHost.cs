@@ -150,7 +150,6 @@ internal sealed partial class RunningHost : IAsyncDisposable
             _services.Addresses.Publish(bridge.Key.ToString(), "default", _listeners[bridge.Key.ToString()].Address);
         }
 
-        TellOfTrust();
         foreach (var settings in others) await StartAsync(settings, desks: null, cancellationToken).ConfigureAwait(false);
         _desks = new DeskRegistry(Plans(), _services.Outcomes, new FileBookmarkStore(_services.Data.Bookmarks), _services.Clock, _services.Loggers);
         _started.Push(_desks);
@@ -165,6 +164,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
         await OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
         _services.Loader.ForgetUnused();
+        TellOfTrust();
         var control = ControlFile.For(_listeners["host"].Address);
         control.Write(_services.Data.Root);
         _control = control;

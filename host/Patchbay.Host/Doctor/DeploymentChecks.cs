@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Host.Deployment;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Resolution;
 
 namespace Patchbay.Host.Doctor;
@@ -31,10 +32,11 @@ internal static class DeploymentChecks
         if (reading.Plugins is not { } plugins) yield break;
         foreach (var plugin in plugins.Plugins)
         {
-            var subject = Subject.Plugin(plugin.Manifest.Id, plugin.Folder);
-            var judged = reading.Decisions.LastOrDefault(decision => decision.Rule == Rules.Trust && decision.Subject == subject);
-            if (judged?.Verdict != Verdict.Refused) yield return DoctorFinding.Good("plugins", plugin.Manifest.Id, $"{plugin.Manifest.Version} can be used.{(judged is null ? "" : $" {judged.Text}")}");
-            else yield return new DoctorFinding { Area = "plugins", Subject = plugin.Manifest.Id, State = FindingState.Warning, Code = DoctorCodes.Untrusted, Text = $"\"enforce\" would refuse it. {judged.Text}", Fix = "Sign it with a key that plugins.keys names, or lock what is there: plugins sign, plugins lock." };
+            var fault = plugin.Trust is { } verdict ? TrustFaults.Of(plugin.Manifest, plugin.Folder, verdict) : null;
+            // Nobody is warned of what he has by default: own plugins are not signed while they are made.
+            if (fault is null || plugin.Trust!.State == TrustState.Unsigned)
+                yield return DoctorFinding.Good("plugins", plugin.Manifest.Id, $"{plugin.Manifest.Version} can be used{(plugin.Trust is null ? "" : $"; it is {plugin.Trust}")}{(fault is null ? "" : ", and \"enforce\" would refuse it")}.");
+            else yield return new DoctorFinding { Area = "plugins", Subject = plugin.Manifest.Id, State = FindingState.Warning, Code = DoctorCodes.Untrusted, Text = $"\"enforce\" would refuse it. {fault.Message}", Fix = fault.Fix };
         }
 
         foreach (var plugin in plugins.Rejected)

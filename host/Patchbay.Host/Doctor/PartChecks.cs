@@ -27,9 +27,7 @@ internal sealed class PartChecks(TimeSpan patience)
         {
             var data = new HostData(folder.FullName);
             await using var outcomes = FileOutcomeLog.Open(data.Outcomes, NullLoggerFactory.Instance);
-            // Plugins run from the deployment's own store: what is loaded stays open until this program ends.
-            var loader = PluginLoader.Of(deployment.Plugins, new HostData(deployment.Host.Data).Store, NullLoggerFactory.Instance);
-            var host = new HostServices { Loader = loader, Data = data, Outcomes = outcomes, Loggers = NullLoggerFactory.Instance };
+            var host = new HostServices { Loader = PluginLoader.Of(deployment.Plugins, data.Store, NullLoggerFactory.Instance), Data = data, Outcomes = outcomes, Loggers = NullLoggerFactory.Instance };
             await using var desks = new DeskRegistry([], outcomes, new FileBookmarkStore(data.Bookmarks), host.Clock, host.Loggers);
             foreach (var settings in deployment.InStartOrder)
             {

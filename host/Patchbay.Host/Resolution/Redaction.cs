@@ -97,10 +97,10 @@ internal sealed partial class Redaction
         return at;
     }
 
-    [GeneratedRegex(@"^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/@\s]+@", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"([a-zA-Z][a-zA-Z0-9+.-]*://)[^/@\s""'<>]+@", RegexOptions.CultureInvariant)]
     private static partial Regex UserInfo();
 
-    [GeneratedRegex(@"(?<![\w.:/\\-])\+?\d[\d ()-]{3,}\d(?![\w.:/\\-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.:/\\-])\+?\d[\d ()-]{3,}\d(?![\w:/\\-]|\.\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex("passw|passphrase|secret|token|credential|(^|[^a-z])pin$|api.?key|private.?key", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -101,6 +101,17 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plugin_that_enforce_would_refuse_is_said()
+    {
+        await File.AppendAllTextAsync(_stand["plugins/Patchbay.TestPlugins.Everything/Acme.Words.dll"], "x");
+        var plugins = (await _stand.JsonAsync("doctor")).GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("area").GetString() == "plugins").ToList();
+        plugins.Select(finding => finding.GetProperty("state").GetString()).ShouldBe(["warning", "good"]);
+        plugins[0].GetProperty("code").GetString().ShouldBe("PB3004");
+        plugins[0].GetProperty("text").GetString()!.ShouldContain("Acme.Words.dll");
+        plugins[1].GetProperty("text").GetString().ShouldBe("0.1.0 can be used; it is unsigned, and \"enforce\" would refuse it.");
+    }
+
+    [Fact]
     public async Task Parts_are_made_and_asked_and_what_one_does_touches_no_other()
     {
         using var forge = new Forge();

@@ -20,13 +20,12 @@ internal static class PluginText
     }
 
     /// <summary>How its origin was judged.</summary>
-    public static Cell TrustOf(FoundPlugin plugin) => plugin.Trust switch
+    public static Cell TrustOf(FoundPlugin plugin) => plugin.Trust is not { } verdict ? new Cell("not looked at", Tone.Dim) : new Cell(verdict.ToString(), verdict.State switch
     {
-        null => new Cell("not judged", Tone.Dim),
-        { State: TrustState.Signed } signed => new Cell(signed.ToString(), Tone.Good),
-        { State: TrustState.Unsigned } unsigned => unsigned.ToString(),
-        var worse => new Cell(worse.ToString(), Tone.Warning),
-    };
+        TrustState.Signed => Tone.Good,
+        TrustState.Unsigned => Tone.Plain,
+        _ => Tone.Warning,
+    });
 
     /// <summary>Its id; the name of its folder where that is not known.</summary>
     public static string NameOf(RejectedPlugin plugin) => plugin.Manifest?.Id ?? Path.GetFileName(plugin.Folder);

@@ -4,6 +4,7 @@ using Patchbay.Host.Commands.Reports;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Checks;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Resolution;
 
 namespace Patchbay.Host.Commands.Plugins;
@@ -28,7 +29,7 @@ internal static class PluginsInspectCommand
         IReadOnlyList<Decision> decisions;
         if (Directory.Exists(asked))
         {
-            plugins = PluginCatalogue.Find([Path.GetFullPath(asked)], PluginChecks.OfThisHost);
+            plugins = PluginCatalogue.Find([Path.GetFullPath(asked)], PluginChecks.OfThisHost, TrustPolicy.Of(new PluginSettings()));
             decisions = plugins.Decisions;
         }
         else

@@ -30,7 +30,7 @@ internal static class CheckingPlugin
             public CheckingPart(CheckingOptions options)
             {
                 _options = options;
-                if (options.Does == "unmade") throw new InvalidOperationException("it is not made on purpose");
+                if (options.Does == "unmade") throw new InvalidOperationException($"it is not made on purpose{(options.Password is { } password ? $" with {password.Reveal()}" : "")}");
                 if (options.Does == "dawdles") new ManualResetEventSlim().Wait(TimeSpan.FromSeconds(20));
             }
 
