@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Patchbay.Desks;
 using Patchbay.Diallers.Genius.Wire;
+using Patchbay.Plugins;
 
 namespace Patchbay.Diallers.Genius;
 
@@ -22,7 +23,7 @@ internal sealed class GeniusCredentials(string agent, GeniusOptions options, ISi
         ValueList<FormField> fields = [new FormField { Name = "password", Label = "Password", Kind = FormFieldKind.Secret, Optional = true }];
         if (options.Extension is null) fields = fields.Add(new FormField { Name = "extension", Label = "Extension", Kind = FormFieldKind.Text, Optional = true });
         var answers = await dialogue.AskAsync(new SignInForm { Id = "login", Title = "Sign in", Problem = problem, Fields = fields }, cancellationToken).ConfigureAwait(false);
-        Extension = options.Extension?.Replace("${agent}", agent, StringComparison.Ordinal) ?? answers["extension"];
+        Extension = options.Extension is { } extension ? AgentPlaceholder.Fill(extension, agent) : answers["extension"];
         return answers["password"];
     }
 

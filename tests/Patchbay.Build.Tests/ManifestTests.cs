@@ -83,7 +83,7 @@ public sealed class ManifestTests
     [InlineData("password", """{"type":"object","properties":{"env":{"type":"string"},"file":{"type":"string"}},"additionalProperties":false,"minProperties":1,"maxProperties":1,"x-secret":true,"x-nullable":true}""")]
     [InlineData("audio", """{"type":"string","pattern":"^[^/]+/[^/]+$","x-instance-ref":"Patchbay.Audio.IAudioBackend","x-nullable":true}""")]
     [InlineData("address", """{"anyOf":[{"type":"string","format":"uri"},{"type":"object","properties":{"of":{"type":"string"},"address":{"type":"string"}},"additionalProperties":false,"required":["of"]}],"x-address":true,"x-nullable":true}""")]
-    [InlineData("entries", """{"type":"array","items":{"type":"object","properties":{"code":{"type":"integer"},"label":{"type":"string","default":"unnamed"}},"required":["code"],"additionalProperties":false,"x-renames":{"text":{"to":"label"}}},"default":[]}""")]
+    [InlineData("entries", """{"type":"array","items":{"type":"object","properties":{"code":{"type":"integer","format":"int32"},"label":{"type":"string","default":"unnamed"}},"required":["code"],"additionalProperties":false,"x-renames":{"text":{"to":"label"}}},"default":[]}""")]
     [InlineData("settings", """{"type":"object","additionalProperties":{"type":"string"},"default":{}}""")]
     public void An_option_has_its_schema(string option, string schema)
     {

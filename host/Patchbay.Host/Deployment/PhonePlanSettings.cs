@@ -32,8 +32,8 @@ internal sealed record LinePlanSettings
     /// <exception cref="IOException">The password's file cannot be read.</exception>
     public LineSettings For(string agent) => new()
     {
-        User = User.Replace("${agent}", agent, StringComparison.Ordinal),
-        Server = Server?.Replace("${agent}", agent, StringComparison.Ordinal),
+        User = AgentPlaceholder.Fill(User, agent),
+        Server = Server is null ? null : AgentPlaceholder.Fill(Server, agent),
         Transport = Transport,
         Password = Password?.Reveal(),
     };

@@ -104,6 +104,11 @@ internal sealed class SchemaCheck(ProblemList problems, SecretReferences? secret
         return false;
     }
 
+    /// <summary>A dollar sign of a pattern takes a last line end too, and two figures may be no hour.</summary>
+    private static bool HasForm(string text, string pattern, bool time) =>
+        !text.EndsWith('\n') && Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))
+        && (!time || TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out _));
+
     private static bool IsTime(JsonElement schema) => schema.TryGetProperty("pattern", out var pattern) && pattern.GetString()!.Contains(@"\d{2}:\d{2}:\d{2}", StringComparison.Ordinal);
 
     private void Value(JsonValue value, JsonElement schema, string path)
@@ -115,7 +120,7 @@ internal sealed class SchemaCheck(ProblemList problems, SecretReferences? secret
         }
 
         if (value.GetValueKind() == JsonValueKind.String && schema.TryGetProperty("pattern", out var pattern)
-            && !Regex.IsMatch(value.GetValue<string>(), pattern.GetString()!, RegexOptions.None, TimeSpan.FromSeconds(1)))
+            && !HasForm(value.GetValue<string>(), pattern.GetString()!, IsTime(schema)))
         {
             problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not of the form that is wanted.", IsTime(schema) ? "Write a time as hh:mm:ss, as in 00:00:30." : $"It must match {pattern.GetString()}.");
         }
@@ -124,11 +129,19 @@ internal sealed class SchemaCheck(ProblemList problems, SecretReferences? secret
             && !HasHost(value.GetValue<string>()))
             problems.Add(ProblemCodes.BadValue, path, $"'{value}' is not an address.", "Write it with its scheme, as in https://example.net/.");
 
-        if (value.GetValueKind() != JsonValueKind.Number) return;
+        if (value.GetValueKind() == JsonValueKind.Number) Number(value, schema, path);
+    }
+
+    private void Number(JsonValue value, JsonElement schema, string path)
+    {
         var number = double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
-        var low = schema.TryGetProperty("minimum", out var minimum) ? minimum.GetDouble() : double.MinValue;
-        var high = schema.TryGetProperty("maximum", out var maximum) ? maximum.GetDouble() : double.MaxValue;
-        if (number < low || number > high) problems.Add(ProblemCodes.BadValue, path, $"{value} is out of range.", $"Write a number from {low} to {high}.");
+        var (least, most) = KindOf(value) != "integer" ? (double.MinValue, double.MaxValue)
+            : schema.TryGetProperty("format", out var size) && size.GetString() == "int32" ? (int.MinValue, int.MaxValue)
+            : (long.MinValue, long.MaxValue);
+        var low = schema.TryGetProperty("minimum", out var minimum) ? minimum.GetDouble() : least;
+        var high = schema.TryGetProperty("maximum", out var maximum) ? maximum.GetDouble() : most;
+        if (number < low || number > high)
+            problems.Add(ProblemCodes.BadValue, path, $"{value} is out of range.", new Advice { Fix = $"Write a number from {low} to {high}.", Expected = $"a number from {low} to {high}" });
     }
 
     /// <summary>A path counts as an absolute address on some systems, and "host:1234" as a scheme.</summary>
@@ -170,6 +183,8 @@ internal sealed class SchemaCheck(ProblemList problems, SecretReferences? secret
 
         foreach (var (key, _) in taken)
             if (key is not ("of" or "address")) problems.UnknownKey(path + JsonPlaces.Segment(key), key, ["of", "address"]);
+        if (taken.TryGetPropertyValue("address", out var name) && KindOf(name) != "string")
+            problems.Add(ProblemCodes.BadValue, $"{path}.address", $"This is {Spell(KindOf(name))}.", "Write which of the instance's addresses is meant, in quotes, or leave it out for \"default\".");
         if (taken.ContainsKey("of")) Reference(taken["of"], contract: null, $"{path}.of");
         else problems.Add(ProblemCodes.MissingKey, path, "'of' is missing, the instance that publishes the address.", "Add \"of\": \"part/name\".");
     }

@@ -5,9 +5,13 @@ namespace Patchbay.Conventions.Tests.Texts;
 
 public sealed class ProblemCodeRuleTests
 {
-    private const string Declarations = "host/Patchbay.Host/Deployment/ProblemCodes.cs";
+    private const string Page = "docs/problems.md";
 
-    private static readonly IReadOnlyList<ProblemCode> OfDeployments = ProblemCodeRules.Constants(SourceFile.All.Single(source => source.Path == Declarations));
+    private static readonly string[] Declarations =
+        ["host/Patchbay.Host/Deployment/ProblemCodes.cs", "host/Patchbay.Host/Plugins/Checks/PluginFaultCodes.cs", "host/Patchbay.Host/Doctor/DoctorCodes.cs"];
+
+    private static readonly IReadOnlyList<ProblemCode> OfDeployments =
+        [.. SourceFile.All.Where(source => Declarations.Contains(source.Path)).SelectMany(ProblemCodeRules.Constants)];
 
     private static readonly IReadOnlyList<ProblemCode> OfBuilds =
         [.. RepositoryFiles.Texts.Where(file => file.IsBelow("tools/Patchbay.Build") || file.Path == "Directory.Build.targets").SelectMany(file => ProblemCodeRules.Literals(file, "PBB"))];
@@ -55,7 +59,7 @@ public sealed class ProblemCodeRuleTests
 
     [Fact]
     public void Codes_of_deployments_are_written_out_in_one_place() =>
-        ProblemCodeRules.NotWrittenOut(RepositoryFiles.Texts.Where(file => file.IsBelow("host") && file.Is(".cs") && file.Path != Declarations), "PB").ShouldBeNone();
+        ProblemCodeRules.NotWrittenOut(RepositoryFiles.Texts.Where(file => file.IsBelow("host") && file.Is(".cs") && !Declarations.Contains(file.Path)), "PB").ShouldBeNone();
 
     [Fact]
     public void A_code_written_out_is_found() =>
@@ -69,6 +73,14 @@ public sealed class ProblemCodeRuleTests
 
     [Fact]
     public void Every_code_of_deployments_is_told_by_the_host() => ProblemCodeRules.Told(OfDeployments, RepositoryFiles.Texts.Where(file => file.IsBelow("host") && file.Is(".cs")).ToList()).ShouldBeNone();
+
+    [Fact]
+    public void Every_code_is_explained() => ProblemCodeRules.Documented(OfDeployments, RepositoryFiles.Texts.Single(file => file.Path == Page)).ShouldBeNone();
+
+    [Fact]
+    public void A_code_that_is_not_explained_is_found() => ProblemCodeRules.Documented(
+        [new("PB1001", "Codes.A", "Codes.cs", 3), new("PB1002", "Codes.B", "Codes.cs", 4)],
+        new TextFile("docs/problems.md", "### PB1001\ntext PB1002\n### PB1003\n### PB1001\n")).Places().ShouldBe(["Codes.cs:4", "docs/problems.md:3", "docs/problems.md:4"]);
 
     [Fact]
     public void A_code_that_nothing_tells_is_found() => ProblemCodeRules.Told(

@@ -48,7 +48,20 @@ internal static partial class ProblemCodeRules
     public static IEnumerable<Finding> NotWrittenOut(IEnumerable<TextFile> files, string prefix) =>
         files.SelectMany(file => Literals(file, prefix)).Select(code => new Finding(code.File, code.Line, $"\"{code.Code}\" is written out; take it from ProblemCodes"));
 
+    /// <summary>The page of problems has a heading for each code, once, and for no other.</summary>
+    public static IEnumerable<Finding> Documented(IReadOnlyCollection<ProblemCode> codes, TextFile page)
+    {
+        var told = CodeHeading().Matches(page.Text).Select(match => (Code: match.Groups["code"].Value, Line: page.LineAt(match.Index))).ToList();
+        foreach (var code in codes.Where(code => told.All(heading => heading.Code != code.Code)))
+            yield return new Finding(code.File, code.Line, $"{code.Code} is not in '{page.Path}'; say there what it means and what to do");
+        foreach (var (code, line) in told.Where(heading => codes.All(known => known.Code != heading.Code))) yield return new Finding(page.Path, line, $"there is no code {code}");
+        foreach (var again in told.GroupBy(heading => heading.Code).Where(same => same.Count() > 1).Select(same => same.Last())) yield return new Finding(page.Path, again.Line, $"{again.Code} has a heading already");
+    }
+
     private static bool Names(TextFile test, string word) => Regex.IsMatch(test.Text, $@"\b{Regex.Escape(word)}\b");
+
+    [GeneratedRegex(@"^### (?<code>PB[0-9]+)\s*$", RegexOptions.Multiline)]
+    private static partial Regex CodeHeading();
 
     [GeneratedRegex("""["'](?<code>(?<prefix>PBB?)[0-9]+)["']""")]
     private static partial Regex LiteralCode();

@@ -6,6 +6,7 @@ using Patchbay.Diallers;
 using Patchbay.Fakes.Reading;
 using Patchbay.Fakes.Scenarios;
 using Patchbay.Fakes.Words;
+using Patchbay.Plugins;
 using Patchbay.Softphones;
 
 namespace Patchbay.Fakes.Diallers;
@@ -44,7 +45,7 @@ internal sealed class FakeSignIn(DiallerWorld world, SignInRequest request, ISig
         await AskAsync(cancellationToken).ConfigureAwait(false);
         if (world.Options.Extension is { } extension)
         {
-            var line = new LineSettings { User = extension.Replace("${agent}", Agent, StringComparison.Ordinal) };
+            var line = new LineSettings { User = AgentPlaceholder.Fill(extension, Agent) };
             var readiness = await dialogue.ProvidePhoneAsync(new PhoneCredentials { Lines = [line] }, cancellationToken).ConfigureAwait(false);
             if (readiness.Ready) readiness = await dialogue.PhoneMustBeReadyAsync(cancellationToken).ConfigureAwait(false);
             if (!readiness.Ready) return new SignInRefused { Reason = FakeSession.No($"The phone is not ready: {readiness.Text}", "20") };

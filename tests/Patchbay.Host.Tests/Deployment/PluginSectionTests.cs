@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
@@ -13,7 +14,7 @@ public sealed class PluginSectionTests : IDisposable
     [Fact]
     public void What_is_said_of_plugins_is_read_with_its_paths_made_absolute()
     {
-        File.WriteAllText(_folder["release.pem"], "key");
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256)) File.WriteAllText(_folder["release.pem"], key.ExportSubjectPublicKeyInfoPem());
         Directory.CreateDirectory(_folder["mine"]);
         PluginSettings? asked = null;
         new DeploymentReader(

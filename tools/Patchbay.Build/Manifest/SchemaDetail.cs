@@ -26,6 +26,11 @@ internal static class SchemaDetail
             schema["minimum"] = Number(range.Minimum);
             schema["maximum"] = Number(range.Maximum);
         }
+        else if ((Nullable.GetUnderlyingType(context.TypeInfo.Type) ?? context.TypeInfo.Type) == typeof(int))
+        {
+            // A number that only a longer integer holds fits "integer" and is not bound.
+            schema["format"] = "int32";
+        }
 
         if (Attribute<RegularExpressionAttribute>(context) is { } expression) schema["pattern"] = expression.Pattern;
         // The host makes such a path absolute, counted from the deployment's folder.
