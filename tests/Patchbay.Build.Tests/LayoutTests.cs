@@ -57,6 +57,17 @@ public sealed class LayoutTests : IDisposable
     }
 
     [Fact]
+    public void A_signature_stays_for_as_long_as_the_manifest_it_was_made_of()
+    {
+        LayOut();
+        File.WriteAllText(_folder["plugin.json.sig"], "signature");
+        LayOut().ShouldContain("plugin.json.sig");
+        Directory.CreateDirectory(_folder["wwwroot"]);
+        File.WriteAllText(Path.Combine(_folder["wwwroot"], "index.html"), "page");
+        LayOut().ShouldNotContain("plugin.json.sig");
+    }
+
+    [Fact]
     public void An_assembly_that_is_not_there_is_one_error()
     {
         var errors = new StringWriter();

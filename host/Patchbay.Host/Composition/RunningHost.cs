@@ -8,6 +8,7 @@ using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
 using Patchbay.Host.Plugins.Trust;
+using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Web;
 using Patchbay.Softphones;
 
@@ -63,7 +64,13 @@ internal sealed partial class RunningHost : IAsyncDisposable
         {
             var data = new HostData(deployment.Host.Data);
             outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
-            host = new RunningHost(deployment, HostServices.Of(deployment.Plugins, data.Store, data, outcomes, loggers));
+            host = new RunningHost(deployment, new HostServices
+            {
+                Loader = PluginLoader.Of(deployment.Plugins, data.Store, loggers),
+                Data = data,
+                Outcomes = outcomes,
+                Loggers = loggers,
+            });
             host._started.Push(outcomes);
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
             return host;
@@ -123,7 +130,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
     /// <summary>In a method of its own: one that has touched parts may still hold them.</summary>
     private async Task UnloadAsync()
     {
-        foreach (var unload in await _services.Unloader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
+        var unloader = new PluginUnloader(_services.Loader, _services.Ledgers, PluginUnloader.SearchAsAsked(), _services.Loggers.CreateLogger<PluginUnloader>());
+        foreach (var unload in await unloader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
         {
             var (id, version) = (unload.Plugin.Manifest.Id, unload.Plugin.Manifest.Version);
             if (unload.Report.Outcome == UnloadOutcome.Verified) _log.Unloaded(id, version);
@@ -142,7 +150,6 @@ internal sealed partial class RunningHost : IAsyncDisposable
             _services.Addresses.Publish(bridge.Key.ToString(), "default", _listeners[bridge.Key.ToString()].Address);
         }
 
-        TellOfTrust();
         foreach (var settings in others) await StartAsync(settings, desks: null, cancellationToken).ConfigureAwait(false);
         _desks = new DeskRegistry(Plans(), _services.Outcomes, new FileBookmarkStore(_services.Data.Bookmarks), _services.Clock, _services.Loggers);
         _started.Push(_desks);
@@ -156,7 +163,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
         }
 
         await OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
-        _services.Store.RemoveUnused();
+        _services.Loader.ForgetUnused();
         TellOfTrust();
         var control = ControlFile.For(_listeners["host"].Address);
         control.Write(_services.Data.Root);

@@ -11,7 +11,7 @@ internal sealed class SecretReferences(ProblemList problems, IReadOnlyDictionary
     public void Variable(string name, string path)
     {
         if (environment.ContainsKey(name)) return;
-        problems.Add(ProblemCodes.SecretNotThere, path, $"The environment variable '{name}' that should hold this secret is not set.", "Set it where the host runs, or name another.", Severity);
+        problems.Add(ProblemCodes.SecretNotThere, path, $"{Named(name)} that should hold this secret is not set.", "Set it where the host runs, or name another.", Severity);
     }
 
     /// <param name="file">Absolute.</param>
@@ -21,4 +21,8 @@ internal sealed class SecretReferences(ProblemList problems, IReadOnlyDictionary
         if (System.IO.File.Exists(file)) return;
         problems.Add(ProblemCodes.SecretNotThere, path, $"There is no file '{file}' that should hold this secret.", "Put it there where the host runs, or name another.", Severity);
     }
+
+    /// <summary>What no variable can be called may be the secret itself, put into the wrong place: it is not repeated.</summary>
+    private static string Named(string name) =>
+        name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? $"The environment variable '{name}'" : "The environment variable that is named here";
 }

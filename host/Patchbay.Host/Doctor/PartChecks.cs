@@ -4,6 +4,7 @@ using Patchbay.Host.Deployment;
 using Patchbay.Host.Desks;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
+using Patchbay.Host.Plugins;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Doctor;
@@ -27,7 +28,8 @@ internal sealed class PartChecks(TimeSpan patience)
             var data = new HostData(folder.FullName);
             await using var outcomes = FileOutcomeLog.Open(data.Outcomes, NullLoggerFactory.Instance);
             // Plugins run from the deployment's own store: what is loaded stays open until this program ends.
-            var host = HostServices.Of(deployment.Plugins, new HostData(deployment.Host.Data).Store, data, outcomes, NullLoggerFactory.Instance);
+            var loader = PluginLoader.Of(deployment.Plugins, new HostData(deployment.Host.Data).Store, NullLoggerFactory.Instance);
+            var host = new HostServices { Loader = loader, Data = data, Outcomes = outcomes, Loggers = NullLoggerFactory.Instance };
             await using var desks = new DeskRegistry([], outcomes, new FileBookmarkStore(data.Bookmarks), host.Clock, host.Loggers);
             foreach (var settings in deployment.InStartOrder)
             {
@@ -40,7 +42,7 @@ internal sealed class PartChecks(TimeSpan patience)
         }
         finally
         {
-            folder.Delete(recursive: true);
+            Remove(folder);
         }
     }
 
@@ -91,6 +93,20 @@ internal sealed class PartChecks(TimeSpan patience)
         }
 
         return findings.Count > 0 ? Copy(findings) : [DoctorFinding.Good(Area, instance.Key.ToString(), "It can be made, and its check found nothing to look at.")];
+    }
+
+    private static bool Remove(DirectoryInfo folder)
+    {
+        try
+        {
+            folder.Delete(recursive: true);
+            return true;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Some systems keep a loaded file until the program has ended; it lies among the temporary ones.
+            return false;
+        }
     }
 
     /// <summary>A check that was given up may still add to the list.</summary>

@@ -5,6 +5,7 @@ using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins.Loading;
 using Patchbay.Host.Plugins.Store;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Services;
 using Patchbay.Softphones;
@@ -15,7 +16,7 @@ namespace Patchbay.Host.Plugins;
 /// Loads parts. A plugin is copied into the store and loaded from there when its first part is asked for, and only once: all
 /// instances share its context. Thread-safe.
 /// </summary>
-internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginStore store, PluginSettings settings, ILogger<PluginLoader> log)
+internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginStore store, PluginSettings settings, TrustPolicy trust, ILogger<PluginLoader> log)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LoadedPlugin> _loaded = new(StringComparer.Ordinal);
@@ -23,6 +24,13 @@ internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginS
     /// <summary>The contracts a part may be exported for.</summary>
     public static IReadOnlyList<Type> Contracts { get; } =
         [typeof(IHostedPart), typeof(IDiallerAdapter), typeof(IAudioBackend), typeof(ISoftphoneEndpoint), typeof(IAgentUiBridge)];
+
+    /// <summary>The one that a host uses.</summary>
+    /// <param name="settings">What the deployment says of plugins.</param>
+    /// <param name="store">The folder that plugins run from.</param>
+    /// <param name="loggers">Who is told.</param>
+    public static PluginLoader Of(PluginSettings settings, string store, ILoggerFactory loggers) =>
+        new(new PluginLoadContextFactory(), new PluginStore(store), settings, TrustPolicy.Of(settings), loggers.CreateLogger<PluginLoader>());
 
     /// <summary>Loads a part.</summary>
     /// <exception cref="PluginLoadException">It cannot be loaded.</exception>
@@ -73,13 +81,16 @@ internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginS
         })).ConfigureAwait(false);
     }
 
+    /// <summary>Removes from the store what this has not loaded.</summary>
+    public void ForgetUnused() => store.RemoveUnused();
+
     private IPluginAssemblyLoader LoaderOf(FoundPlugin plugin, string part)
     {
         lock (_lock)
         {
             if (_loaded.TryGetValue(plugin.AssemblyPath, out var known)) return known.Loader;
             var stored = store.Take(plugin);
-            Compare(plugin, stored, part);
+            Judge(plugin, stored, part);
             var loader = loaders.Create(new LoadSpec
             {
                 MainAssemblyPath = Path.Combine(stored.Folder, plugin.Manifest.Assembly),
@@ -91,16 +102,15 @@ internal sealed class PluginLoader(IPluginAssemblyLoaderFactory loaders, PluginS
         }
     }
 
-    /// <summary>What was judged when plugins were looked for may have changed since; what is compared here is what will run.</summary>
-    private void Compare(FoundPlugin plugin, StoredPlugin stored, string part)
+    /// <summary>What was judged when plugins were looked for may have changed since; what is judged here is what will run.</summary>
+    private void Judge(FoundPlugin plugin, StoredPlugin stored, string part)
     {
-        if (settings.Trust == PluginTrust.Off) return;
-        var differences = ManifestFiles.Differences(plugin.Manifest, stored.Content);
-        if (differences.Count == 0) return;
-        var text = string.Join(", ", differences);
+        if (trust.Judge(stored.Folder) is not { } verdict) return;
+        if (trust.Refusal(plugin.Manifest, plugin.Folder, verdict) is { } fault) throw new PluginLoadException($"{part} cannot be loaded: {fault}");
+        if (plugin.Trust is not { } before || before.Digest == verdict.Digest) return;
         if (settings.Trust == PluginTrust.Enforce)
-            throw new PluginLoadException($"{part} cannot be loaded from {plugin.Folder}: its files are not those of its manifest ({text}). Build or unpack it again.");
-        log.FilesDiffer(plugin.Manifest.Id, plugin.Folder, text);
+            throw new PluginLoadException($"{part} cannot be loaded: {plugin.Folder} was changed while the host started. Start it again.");
+        log.Changed(plugin.Manifest.Id, plugin.Folder, verdict.ToString());
     }
 
     private sealed record LoadedPlugin(FoundPlugin Plugin, string Folder, IPluginAssemblyLoader Loader);

@@ -5,8 +5,8 @@ namespace Patchbay.Host.Plugins;
 /// <summary>What is told of plugins while they are loaded and unloaded.</summary>
 internal static partial class PluginLog
 {
-    [LoggerMessage(1, LogLevel.Warning, "The files of {Plugin} in {Folder} are not those of its manifest: {Differences}. It runs all the same, because plugins.trust is not 'enforce'")]
-    public static partial void FilesDiffer(this ILogger log, string plugin, string folder, string differences);
+    [LoggerMessage(1, LogLevel.Warning, "{Plugin} in {Folder} was changed while the host started; it runs as it is now ({Verdict})")]
+    public static partial void Changed(this ILogger log, string plugin, string folder, string verdict);
 
     [LoggerMessage(2, LogLevel.Information, "{Plugin} {Version} is unloaded")]
     public static partial void Unloaded(this ILogger log, string plugin, string version);

@@ -47,10 +47,15 @@ internal sealed partial class Redaction
         {
             JsonObject members => Members(members, schema),
             JsonArray items => new JsonArray([.. items.Select(item => Show(item, Inner(schema, "items")))]),
+            // Text where a number is wanted may be anything, a secret in the wrong place too.
+            _ when value.GetValueKind() == JsonValueKind.String && !TakesText(schema) => Blank,
             _ when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(Text(value.GetValue<string>())),
             _ => value.DeepClone(),
         };
     }
+
+    private static bool TakesText(JsonElement schema) => !schema.TryGetProperty("type", out var type)
+        || (type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Any(kind => kind.GetString() == "string") : type.GetString() == "string");
 
     private JsonObject Members(JsonObject members, JsonElement schema)
     {

@@ -63,7 +63,7 @@ public sealed partial class PluginsTests : IDisposable
             "address  an address, or { \"of\" }",
             "entries[].code  a whole number  required",
             "target framework  net10.0",
-            "contracts         Patchbay.Abstractions [0.1.0,0.2.0)",
+            "contracts  Patchbay.Abstractions [0.1.0,0.2.0)",
             "Acme.Words.dll",
         ]) Lines(output).ShouldContain(found => found.StartsWith(line, StringComparison.Ordinal), line);
     }

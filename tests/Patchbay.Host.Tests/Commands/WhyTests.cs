@@ -85,6 +85,7 @@ public sealed class WhyTests : IDisposable
             Decided
             rule                                  verdict  why
             manifest                              taken    Patchbay.TestPlugins.Recorder 0.1.0 is in FOLDER/plugins/Patchbay.TestPlugins.Recorder.
+            trust                                 taken    It is unsigned.
             check: contract versions              taken    It passes.
             check: framework and platform         taken    It passes.
             check: what it uses of the contracts  taken    It passes.

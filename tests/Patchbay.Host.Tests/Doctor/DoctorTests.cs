@@ -88,7 +88,8 @@ public sealed class DoctorTests : IDisposable
         found.GetProperty("code").GetString().ShouldBe("PB3007");
         found.GetProperty("text").GetString()!.ShouldContain(told);
         (await _stand.RunAsync("validate", "--live")).Output.ShouldContain("my.json:4:52  PB3007  $.services['everything/all'].password  ");
-        (await _stand.RunAsync("validate")).ShouldBe((0, "", ""));
+        // Where it is only read, the secret may be right where it will run.
+        (await _stand.RunAsync("validate")).Code.ShouldBe(0);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class RedactionTests
     [InlineData("""{"more":{"x":"y","service.password":"hunter2","apiKey":"hunter2"}}""", """{"more":{"x":"y","service.password":"[secret]","apiKey":"[secret]"}}""")]
     [InlineData("""{"list":[{"pin":"1234","code":7}]}""", """{"list":[{"pin":"[secret]","code":7}]}""")]
     [InlineData("""{"again":{"pin":"1234","code":7}}""", """{"again":{"pin":"[secret]","code":7}}""")]
+    [InlineData("""{"count":"hunter2"}""", """{"count":"[blanked]"}""")]
     [InlineData("""{"name":{"nested":"hunter2"}}""", """{"name":{"nested":"[blanked]"}}""")]
     public void What_a_schema_does_not_know_or_calls_secret_is_blanked(string written, string shown) =>
         ReadableJson.Of(Redaction.Of(JsonNode.Parse(written), JsonDocument.Parse(Schema).RootElement)).ShouldBe(shown);

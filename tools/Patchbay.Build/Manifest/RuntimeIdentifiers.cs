@@ -20,8 +20,11 @@ internal static class RuntimeIdentifiers
             .Where(systems => systems.Count > 0)
             .ToList();
         if (libraries.Count == 0) return [];
-        // Of the narrowest names those that every library has something for: "linux" is enough for "linux-x64".
-        return [.. libraries.SelectMany(systems => systems).Distinct().Where(system => libraries.All(has => has.Any(other => Covers(other, system)))).Order(StringComparer.Ordinal)];
+        // Of the narrowest names those that every library has something for: "linux" is enough for "linux-x64". Where that leaves
+        // none, the libraries are the halves of one that was split by system.
+        var all = libraries.SelectMany(systems => systems).Distinct().Order(StringComparer.Ordinal).ToList();
+        var common = all.Where(system => libraries.All(has => has.Any(other => Covers(other, system)))).ToList();
+        return common.Count > 0 ? common : all;
     }
 
     private static IReadOnlyList<string> Native(JsonObject? library) =>

@@ -3,28 +3,22 @@ using System.Text;
 
 namespace Patchbay.Host.Plugins.Store;
 
-/// <summary>What a folder holds, told by hashes.</summary>
-internal sealed record FolderContent
+/// <summary>What a folder holds, told by one hash: SHA-256 over the paths and hashes of all files, signatures included, in lower hex.</summary>
+internal static class FolderContent
 {
     private const int BufferSize = 128 * 1024;
 
-    /// <summary>SHA-256 over the paths and hashes of all files, in lower hex.</summary>
-    public required string Digest { get; init; }
-
-    /// <summary>The SHA-256 of each file in lower hex, by its path with <c>/</c>.</summary>
-    public required IReadOnlyDictionary<string, string> Files { get; init; }
-
     /// <summary>Hashes a folder.</summary>
-    public static FolderContent Of(string folder) => Read(folder, copyTo: null);
+    public static string DigestOf(string folder) => Read(folder, copyTo: null);
 
     /// <summary>Copies a folder and hashes what was copied.</summary>
-    public static FolderContent Copy(string folder, string target)
+    public static string Copy(string folder, string target)
     {
         Directory.CreateDirectory(target);
         return Read(folder, target);
     }
 
-    private static FolderContent Read(string folder, string? copyTo)
+    private static string Read(string folder, string? copyTo)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
@@ -36,7 +30,7 @@ internal sealed record FolderContent
 
         // No path holds a zero, so no two folders give one text.
         var text = string.Concat(files.Select(file => $"{file.Value}\0{file.Key}\0"));
-        return new FolderContent { Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), Files = files };
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     private static string HashOf(string file, string? copy)

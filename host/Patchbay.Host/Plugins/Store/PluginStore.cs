@@ -21,7 +21,7 @@ internal sealed class PluginStore(string root)
         lock (_lock)
         {
             Directory.CreateDirectory(root);
-            var stored = Find(FolderContent.Of(plugin.Folder)) ?? Copy(plugin.Folder);
+            var stored = Find(FolderContent.DigestOf(plugin.Folder)) ?? Copy(plugin.Folder);
             _taken.Add(Path.GetFileName(stored.Folder));
             return stored;
         }
@@ -38,12 +38,12 @@ internal sealed class PluginStore(string root)
         }
     }
 
-    private StoredPlugin? Find(FolderContent content)
+    private StoredPlugin? Find(string digest)
     {
-        var entry = Path.Combine(root, content.Digest);
+        var entry = Path.Combine(root, digest);
         if (!Directory.Exists(entry)) return null;
         // Somebody may have changed the copy since: its name is a promise only while it is kept.
-        if (FolderContent.Of(entry).Digest == content.Digest) return new StoredPlugin { Folder = entry, Content = content };
+        if (FolderContent.DigestOf(entry) == digest) return new StoredPlugin { Folder = entry, Digest = digest };
         Discard(entry);
         return null;
     }
@@ -54,16 +54,16 @@ internal sealed class PluginStore(string root)
         var temporary = Path.Combine(root, $"{Unfinished}{Guid.NewGuid():N}");
         try
         {
-            var content = FolderContent.Copy(folder, temporary);
-            if (Find(content) is { } same)
+            var digest = FolderContent.Copy(folder, temporary);
+            if (Find(digest) is { } same)
             {
                 Directory.Delete(temporary, recursive: true);
                 return same;
             }
 
-            var entry = Path.Combine(root, content.Digest);
+            var entry = Path.Combine(root, digest);
             Directory.Move(temporary, entry);
-            return new StoredPlugin { Folder = entry, Content = content };
+            return new StoredPlugin { Folder = entry, Digest = digest };
         }
         catch
         {

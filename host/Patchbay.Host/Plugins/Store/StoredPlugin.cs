@@ -6,6 +6,6 @@ internal sealed record StoredPlugin
     /// <summary>Absolute.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>What is in it, as it was hashed while it was copied or when it was found.</summary>
-    public required FolderContent Content { get; init; }
+    /// <summary>Of what is in it, as it was hashed while it was copied or when it was found.</summary>
+    public required string Digest { get; init; }
 }

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
 using Patchbay.Host.Plugins.Store;
+using Patchbay.Host.Plugins.Trust;
 using Patchbay.PluginForge;
 using Patchbay.TestKit.Files;
 
@@ -12,6 +14,7 @@ public sealed class PluginStoreTests : IAsyncLifetime, IDisposable
 {
     private readonly Forge _forge = new();
     private readonly TemporaryFolder _folder = new();
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private ForgedPlugin _plugin = null!;
 
     public Task InitializeAsync() => MakeAsync("first");
@@ -22,6 +25,7 @@ public sealed class PluginStoreTests : IAsyncLifetime, IDisposable
     {
         _forge.Dispose();
         _folder.Dispose();
+        _key.Dispose();
     }
 
     [Fact]
@@ -53,7 +57,7 @@ public sealed class PluginStoreTests : IAsyncLifetime, IDisposable
         second.Folder.ShouldBe(first.Folder);
         Directory.GetLastWriteTimeUtc(second.Folder).ShouldBe(written);
         Directory.EnumerateDirectories(_folder.Path).ShouldHaveSingleItem().ShouldBe(first.Folder);
-        Path.GetFileName(first.Folder).ShouldBe(first.Content.Digest);
+        Path.GetFileName(first.Folder).ShouldBe(first.Digest);
         File.ReadAllText(Path.Combine(first.Folder, "deep/er/file")).ShouldBe("found");
     }
 
@@ -90,28 +94,51 @@ public sealed class PluginStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData((int)PluginTrust.Off, null)]
-    [InlineData((int)PluginTrust.Warn, "runs")]
-    [InlineData((int)PluginTrust.Enforce, "refused")]
-    public void Files_that_are_not_the_manifests_when_they_are_copied_are_told_by_trust(int trust, string? told)
+    [InlineData((int)PluginTrust.Off)]
+    [InlineData((int)PluginTrust.Warn)]
+    [InlineData((int)PluginTrust.Enforce)]
+    public void A_plugin_that_was_changed_since_it_was_found_is_judged_as_it_is_loaded(int trust)
     {
-        var found = Found();
+        var (settings, found, log) = (Signed((PluginTrust)trust), Found(Signed((PluginTrust)trust)), new CollectedLog());
         File.WriteAllText(_plugin["deep/er/file"], "planted");
         File.WriteAllText(_plugin["more"], "planted");
         File.Delete(_plugin["Acme.Words.pdb"]);
-        const string Differences = "'Acme.Words.pdb' is missing, 'deep/er/file' is changed, 'more' is not in the manifest";
-        var log = new CollectedLog();
-        var loader = new PluginLoader(new PluginLoadContextFactory(), new PluginStore(_folder.Path), new PluginSettings { Trust = (PluginTrust)trust }, log);
-        if (told == "refused")
+        var loader = Loader(settings, log);
+        if (settings.Trust == PluginTrust.Enforce)
         {
             Should.Throw<PluginLoadException>(() => loader.Load(found, found.Manifest.Parts[0])).Message
-                .ShouldBe($"The part 'acme' of Acme.Stored 1.0.0 cannot be loaded from {found.Folder}: its files are not those of its manifest ({Differences}). Build or unpack it again.");
+                .ShouldStartWith($"The part 'acme' of Acme.Stored 1.0.0 cannot be loaded: Acme.Stored 1.0.0 in {found.Folder} is not as it was built: Acme.Words.pdb is missing; deep/er/file is changed; more is not in the manifest.");
             return;
         }
 
         loader.Load(found, found.Manifest.Parts[0]);
-        log.Lines.ShouldBe(told is null ? [] : [$"The files of Acme.Stored in {found.Folder} are not those of its manifest: {Differences}. It runs all the same, because plugins.trust is not 'enforce'"]);
+        log.Lines.ShouldBe(settings.Trust == PluginTrust.Off
+            ? []
+            : [$"Acme.Stored in {found.Folder} was changed while the host started; it runs as it is now (modified: Acme.Words.pdb is missing, deep/er/file is changed, more is not in the manifest)"]);
     }
+
+    [Fact]
+    public async Task A_plugin_that_was_replaced_by_another_that_is_signed_too_is_not_the_one_that_was_checked()
+    {
+        var settings = Signed(PluginTrust.Enforce);
+        var found = Found(settings);
+        await MakeAsync("second");
+        Sign();
+        Should.Throw<PluginLoadException>(() => Loader(settings, new CollectedLog()).Load(found, found.Manifest.Parts[0])).Message
+            .ShouldBe($"The part 'acme' of Acme.Stored 1.0.0 cannot be loaded: {found.Folder} was changed while the host started. Start it again.");
+    }
+
+    private PluginSettings Signed(PluginTrust trust)
+    {
+        Sign();
+        File.WriteAllText(_folder["key.pem"], _key.ExportSubjectPublicKeyInfoPem());
+        return new PluginSettings { Trust = trust, Keys = [_folder["key.pem"]] };
+    }
+
+    private void Sign() => SignatureFile.Sign(File.ReadAllBytes(_plugin.ManifestPath), _key).Write(_plugin.Folder);
+
+    private PluginLoader Loader(PluginSettings settings, CollectedLog log) =>
+        new(new PluginLoadContextFactory(), new PluginStore(_folder["store"]), settings, TrustPolicy.Of(settings), log);
 
     private async Task MakeAsync(string words)
     {
@@ -132,7 +159,8 @@ public sealed class PluginStoreTests : IAsyncLifetime, IDisposable
         });
     }
 
-    private FoundPlugin Found() => PluginCatalogue.Find([_plugin.Folder], []).Plugins.ShouldHaveSingleItem();
+    private FoundPlugin Found(PluginSettings? settings = null) =>
+        PluginCatalogue.Find([_plugin.Folder], [], settings is null ? null : TrustPolicy.Of(settings)).Plugins.ShouldHaveSingleItem();
 
     private sealed class CollectedLog : ILogger<PluginLoader>
     {

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Checks;
+using Patchbay.Host.Plugins.Loading;
+using Patchbay.Host.Plugins.Store;
 using Patchbay.Host.Plugins.Trust;
 using Patchbay.TestKit.Files;
 
@@ -204,6 +207,18 @@ public sealed class TrustTests : IDisposable
         _plugin.Sign();
         var trust = TrustPolicy.Of(new PluginSettings { Trust = PluginTrust.Enforce, Keys = [_plugin.PublicKeyFile] });
         PluginCatalogue.Find([_plugin.Folder], [], trust).Plugins.ShouldHaveSingleItem().Trust!.ToString().ShouldBe($"signed by {_plugin.KeyId[..16]}");
+    }
+
+    [Fact]
+    public void What_is_loaded_is_judged_again_where_it_is_loaded_from()
+    {
+        _plugin.Sign();
+        var found = _plugin.Found;
+        File.Delete(_plugin.PathOf(SignatureFile.Name));
+        var settings = new PluginSettings { Trust = PluginTrust.Enforce, Keys = [_plugin.PublicKeyFile] };
+        var loader = new PluginLoader(new PluginLoadContextFactory(), new PluginStore(_folder["store"]), settings, NullLogger<PluginLoader>.Instance);
+        Should.Throw<PluginLoadException>(() => loader.Load(found, found.Manifest.Parts[0])).Message
+            .ShouldStartWith($"The part 'acme' of Acme 1.2.3 cannot be loaded: Acme 1.2.3 in {_plugin.Folder} is not signed. ");
     }
 
     public void Dispose()
