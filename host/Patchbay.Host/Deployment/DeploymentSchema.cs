@@ -55,7 +55,7 @@ internal static class DeploymentSchema
             {
                 var name = $"{section}.{part.Name}";
                 definitions[name] = Instance(section, name, part, plugin.Manifest);
-                instances["patternProperties"]![$"^{Regex.Escape(part.Name).Replace("-", "\\-", StringComparison.Ordinal).Replace("\\-", "-", StringComparison.Ordinal)}/{InstanceName}"] =
+                instances["patternProperties"]![$"^{Regex.Escape(part.Name)}/{InstanceName}"] =
                     new JsonObject { ["$ref"] = $"#/$defs/{name}" };
             }
         }

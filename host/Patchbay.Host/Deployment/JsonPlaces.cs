@@ -27,7 +27,9 @@ internal sealed class JsonPlaces
             if (reader.TokenType == JsonTokenType.PropertyName)
             {
                 path = above.Peek().Path + Segment(reader.GetString()!);
-                if (!places._offsets.TryAdd(path, (int)reader.TokenStartIndex)) places.Duplicates.Add((path, (int)reader.TokenStartIndex));
+                // What stands twice inside of what stands twice only follows from that.
+                if (!places._offsets.TryAdd(path, (int)reader.TokenStartIndex) && !places.Duplicates.Exists(outer => IsBelow(path, outer.Path)))
+                    places.Duplicates.Add((path, (int)reader.TokenStartIndex));
                 continue;
             }
 
@@ -75,6 +77,9 @@ internal sealed class JsonPlaces
         var start = before.LastIndexOf((byte)'\n') + 1;
         return (line, Encoding.UTF8.GetCharCount(before[start..]) + 1);
     }
+
+    public static bool IsBelow(string path, string above) =>
+        path.Length > above.Length && path.StartsWith(above, StringComparison.Ordinal) && path[above.Length] is '.' or '[';
 
     /// <summary>The path above a path; empty above the root.</summary>
     public static string Parent(string path)

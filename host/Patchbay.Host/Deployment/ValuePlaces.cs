@@ -33,7 +33,7 @@ internal sealed class ValuePlaces(DeploymentFile top, string callerFolder)
     public void Overridden(string path, DeploymentLayer layer, string name)
     {
         // What was laid inside it before is gone.
-        foreach (var below in _overridden.Keys.Where(other => IsBelow(other, path)).ToList()) _overridden.Remove(below);
+        foreach (var below in _overridden.Keys.Where(other => JsonPlaces.IsBelow(other, path)).ToList()) _overridden.Remove(below);
         _overridden[path] = new ValuePlace { Layer = layer, File = name };
     }
 
@@ -68,7 +68,4 @@ internal sealed class ValuePlaces(DeploymentFile top, string callerFolder)
             if (_files.TryGetValue(at, out var file)) return file;
         return top;
     }
-
-    private static bool IsBelow(string path, string above) =>
-        path.Length > above.Length && path.StartsWith(above, StringComparison.Ordinal) && path[above.Length] is '.' or '[';
 }

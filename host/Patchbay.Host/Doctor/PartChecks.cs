@@ -27,9 +27,7 @@ internal sealed class PartChecks(TimeSpan patience)
         {
             var data = new HostData(folder.FullName);
             await using var outcomes = FileOutcomeLog.Open(data.Outcomes, NullLoggerFactory.Instance);
-            // Plugins run from the deployment's own store: what is loaded stays open until this program ends.
-            var loader = PluginLoader.Of(deployment.Plugins, new HostData(deployment.Host.Data).Store, NullLoggerFactory.Instance);
-            var host = new HostServices { Loader = loader, Data = data, Outcomes = outcomes, Loggers = NullLoggerFactory.Instance };
+            var host = new HostServices { Loader = PluginLoader.Of(deployment.Plugins, data.Store, NullLoggerFactory.Instance), Data = data, Outcomes = outcomes, Loggers = NullLoggerFactory.Instance };
             await using var desks = new DeskRegistry([], outcomes, new FileBookmarkStore(data.Bookmarks), host.Clock, host.Loggers);
             foreach (var settings in deployment.InStartOrder)
             {
@@ -42,7 +40,7 @@ internal sealed class PartChecks(TimeSpan patience)
         }
         finally
         {
-            Remove(folder);
+            folder.Delete(recursive: true);
         }
     }
 
@@ -93,20 +91,6 @@ internal sealed class PartChecks(TimeSpan patience)
         }
 
         return findings.Count > 0 ? Copy(findings) : [DoctorFinding.Good(Area, instance.Key.ToString(), "It can be made, and its check found nothing to look at.")];
-    }
-
-    private static bool Remove(DirectoryInfo folder)
-    {
-        try
-        {
-            folder.Delete(recursive: true);
-            return true;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            // Some systems keep a loaded file until the program has ended; it lies among the temporary ones.
-            return false;
-        }
     }
 
     /// <summary>A check that was given up may still add to the list.</summary>

@@ -17,8 +17,9 @@ public sealed class ProblemCodeRuleTests
         [.. RepositoryFiles.Texts.Where(file => file.IsBelow("tools/Patchbay.Build") || file.Path == "Directory.Build.targets").SelectMany(file => ProblemCodeRules.Literals(file, "PBB"))];
 
     // Those of this project name codes to show what a rule finds, and bring no problem about.
+    // Texts that were approved name codes as tests do.
     private static readonly IReadOnlyList<TextFile> Tests =
-        [.. RepositoryFiles.Texts.Where(file => file.IsBelow("tests") && !file.IsBelow("tests/Patchbay.Conventions.Tests") && file.Is(".cs"))];
+        [.. RepositoryFiles.Texts.Where(file => file.IsBelow("tests") && !file.IsBelow("tests/Patchbay.Conventions.Tests") && (file.Is(".cs") || file.Is(".txt")))];
 
     private static readonly ProblemCode[] Planted = [new("PB1001", "Codes.A", "A.cs", 3), new("PB1002", "Codes.B", "A.cs", 4), new("PB1001", "Codes.C", "A.cs", 5), new("PB12", "Codes.D", "A.cs", 6)];
 

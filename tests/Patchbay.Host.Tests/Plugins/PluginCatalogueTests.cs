@@ -1,4 +1,5 @@
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Plugins.Checks;
 using Patchbay.TestKit.Files;
 
 namespace Patchbay.Host.Tests.Plugins;
@@ -80,6 +81,7 @@ public sealed class PluginCatalogueTests : IDisposable
         catalogue.Plugins.ShouldBeEmpty();
         catalogue.Rejected.Select(rejected => rejected.Reason).Distinct().ShouldHaveSingleItem()
             .ShouldBe($"The plugin 'acme' is in more than one folder: {one}, {two}. Remove all but one.");
+        catalogue.Rejected.SelectMany(rejected => rejected.Faults).Select(fault => fault.Code).Distinct().ShouldBe([PluginFaultCodes.DuplicatePlugin]);
     }
 
     [Fact]
@@ -101,6 +103,7 @@ public sealed class PluginCatalogueTests : IDisposable
         var catalogue = PluginCatalogue.Find([_folder.Path], []);
         catalogue.Find("Patchbay.Services.IHostedPart", "acme").ShouldBeNull();
         catalogue.RejectedWith("acme").ShouldNotBeNull().Reason.ShouldBe($"The part 'acme' is in more than one folder: {one}, {two}. Remove all but one.");
+        catalogue.RejectedWith("acme")!.Faults.ShouldHaveSingleItem().Code.ShouldBe(PluginFaultCodes.DuplicatePart);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -7,7 +7,6 @@ using FsCheck.Fluent;
 using Patchbay.Host.Composition;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
-using Patchbay.Host.Plugins.Loading;
 using Patchbay.Host.Tests.Plugins;
 using Patchbay.Plugins;
 using Patchbay.TestKit.Files;
@@ -18,11 +17,10 @@ namespace Patchbay.Host.Tests.Deployment.Parity;
 /// The schema that judges options before anything is loaded, and the binder that takes them afterwards, judge the same values alike:
 /// for every part of every plugin here. 150 runs of each; with <c>PATCHBAY_LONG=1</c> 5,000.
 /// </summary>
-public sealed class OptionsParityTests
+public sealed class OptionsParityTests(PartLoading loading) : IClassFixture<PartLoading>
 {
     private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(Environment.GetEnvironmentVariable("PATCHBAY_LONG") == "1" ? 5_000 : 150);
     private static readonly PluginCatalogue Plugins = PluginCatalogue.Find([Repository.PathOf("artifacts", "plugins"), TestPluginFolders.All], []);
-    private static readonly PluginLoader Loader = new(new PluginLoadContextFactory());
     private static readonly MethodInfo Ask = typeof(OptionsParityTests).GetMethod(nameof(InfoOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static TheoryData<string, string> Parts
@@ -86,10 +84,10 @@ public sealed class OptionsParityTests
     [Fact]
     public void There_are_parts_of_every_contract() => Parts.Select(row => row[0]).Distinct().Count().ShouldBe(PluginLoader.Contracts.Count);
 
-    private static void Each(string contract, string name, Action<ManifestPart, Type, OptionValues> check)
+    private void Each(string contract, string name, Action<ManifestPart, Type, OptionValues> check)
     {
         var (plugin, part) = Plugins.Find(contract, name)!.Value;
-        var options = Loader.Load(plugin, part).Options!;
+        var options = loading.Loader.Load(plugin, part).Options!;
         Prop.ForAll<int>(seed => check(part, options, new OptionValues(part.OptionsSchema, new Random(seed)))).Check(Runs);
     }
 

@@ -111,6 +111,35 @@ public sealed class UnloadedDayTests : IDisposable
         Directory.EnumerateFiles(_folder["data/store"], "Acme.Day.dll", SearchOption.AllDirectories).ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task Every_plugin_of_the_demo_is_unloaded_where_the_deployment_says_that_it_may()
+    {
+        string[] plugins =
+        [
+            "Patchbay.Audio.Files", "Patchbay.Bridges.ServiceClient", "Patchbay.Bridges.SoftphoneConnector",
+            "Patchbay.Diallers.Genius", "Patchbay.Fakes", "Patchbay.Simulators.Genius",
+        ];
+        string[] settings =
+        [
+            $"host.data={_folder["data"]}", "host.listen=http://127.0.0.1:0/",
+            "genius-simulator/demo:listen=ws://127.0.0.1:0/", "genius-simulator/demo:control=http://127.0.0.1:0/",
+            "service-client/desk:listen=http://127.0.0.1:0/", "softphone-connector/wwe:listen=http://127.0.0.1:0/",
+            $"plugins.reloadable={JsonSerializer.Serialize(plugins)}",
+        ];
+        await using var host = ProgramProcess.Start("host/Patchbay.Host", ["run", "--json", .. settings.SelectMany(setting => new[] { "--set", setting })]);
+        var addresses = (await host.ReadyAsync()).GetProperty("addresses");
+        using var client = new HttpClient();
+        foreach (var (instance, path) in ((string, string)[])[("service-client/desk", "hub/negotiate?negotiateVersion=1"), ("softphone-connector/wwe", "session")])
+        {
+            // What they answer is theirs to test; here they have worked.
+            using var answer = await client.PostAsync(new Uri(new Uri(addresses.GetProperty(instance).GetProperty("default").GetString()!), path), JsonContent.Create(new { }));
+        }
+
+        host.Terminate();
+        (await host.EndAsync()).ShouldBe(0);
+        foreach (var plugin in plugins) host.Errors.ShouldContain($"{plugin} 0.1.0 is unloaded");
+    }
+
     public void Dispose()
     {
         _forge.Dispose();

@@ -3,8 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Checks;
-using Patchbay.Host.Plugins.Loading;
-using Patchbay.Host.Plugins.Store;
 using Patchbay.Host.Plugins.Trust;
 using Patchbay.TestKit.Files;
 
@@ -216,7 +214,7 @@ public sealed class TrustTests : IDisposable
         var found = _plugin.Found;
         File.Delete(_plugin.PathOf(SignatureFile.Name));
         var settings = new PluginSettings { Trust = PluginTrust.Enforce, Keys = [_plugin.PublicKeyFile] };
-        var loader = new PluginLoader(new PluginLoadContextFactory(), new PluginStore(_folder["store"]), settings, NullLogger<PluginLoader>.Instance);
+        var loader = PluginLoader.Of(settings, _folder["store"], NullLoggerFactory.Instance);
         Should.Throw<PluginLoadException>(() => loader.Load(found, found.Manifest.Parts[0])).Message
             .ShouldStartWith($"The part 'acme' of Acme 1.2.3 cannot be loaded: Acme 1.2.3 in {_plugin.Folder} is not signed. ");
     }
