@@ -1,3 +1,5 @@
+using Patchbay.Host.Plugins.Trust;
+
 namespace Patchbay.Host.Plugins.Store;
 
 /// <summary>
@@ -21,7 +23,7 @@ internal sealed class PluginStore(string root)
         lock (_lock)
         {
             Directory.CreateDirectory(root);
-            var stored = Find(FolderContent.DigestOf(plugin.Folder)) ?? Copy(plugin.Folder);
+            var stored = Find(PluginContent.Read(plugin.Folder).FolderDigest) ?? Copy(plugin.Folder);
             _taken.Add(Path.GetFileName(stored.Folder));
             return stored;
         }
@@ -43,7 +45,7 @@ internal sealed class PluginStore(string root)
         var entry = Path.Combine(root, digest);
         if (!Directory.Exists(entry)) return null;
         // Somebody may have changed the copy since: its name is a promise only while it is kept.
-        if (FolderContent.DigestOf(entry) == digest) return new StoredPlugin { Folder = entry, Digest = digest };
+        if (PluginContent.Read(entry).FolderDigest == digest) return new StoredPlugin { Folder = entry, Digest = digest };
         Discard(entry);
         return null;
     }
@@ -54,7 +56,7 @@ internal sealed class PluginStore(string root)
         var temporary = Path.Combine(root, $"{Unfinished}{Guid.NewGuid():N}");
         try
         {
-            var digest = FolderContent.Copy(folder, temporary);
+            var digest = PluginContent.Copy(folder, temporary).FolderDigest;
             if (Find(digest) is { } same)
             {
                 Directory.Delete(temporary, recursive: true);
