@@ -59,13 +59,13 @@ public sealed class CheckTests : IInstanceHealth, IPublishedAddresses
         (found.Passed, found.Text).ShouldBe((true, "Its address comes from genius-simulator/demo once that has started, and was not tried."));
     }
 
-    public void Degraded(string reason) => throw new InvalidOperationException("a check changes nothing");
+    void IInstanceHealth.Degraded(string reason) => throw new InvalidOperationException("a check changes nothing");
 
-    public void Recovered() => throw new InvalidOperationException("a check changes nothing");
+    void IInstanceHealth.Recovered() => throw new InvalidOperationException("a check changes nothing");
 
-    public void Publish(string name, Uri address) => throw new InvalidOperationException("a check publishes nothing");
+    void IPublishedAddresses.Publish(string name, Uri address) => throw new InvalidOperationException("a check publishes nothing");
 
-    public Uri Resolve(AddressRef reference) => reference.Literal ?? throw new InvalidOperationException("nothing is started");
+    Uri IPublishedAddresses.Resolve(AddressRef reference) => reference.Literal ?? throw new InvalidOperationException("nothing is started");
 
     private async Task<PreflightFinding> CheckAsync(AddressRef address, TimeSpan? patience = null)
     {
