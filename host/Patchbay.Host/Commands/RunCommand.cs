@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 using Patchbay.Host.Composition;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Doctor;
+using Patchbay.Host.Hosting;
 
 namespace Patchbay.Host.Commands;
 
@@ -50,7 +51,8 @@ internal static class RunCommand
             reading = choice.Read(toRun: true);
             if (reading.Deployment is not { } deployment) return Tell(reading.Problems, console.Error);
             foreach (var warning in reading.Problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
-            await using var host = await RunningHost.StartAsync(deployment, loggers, stopping.Token).ConfigureAwait(false);
+            using var scrubbed = new ScrubbedLoggers(loggers, Examination.Scrubber(reading).CleanSecrets);
+            await using var host = await RunningHost.StartAsync(deployment, scrubbed, stopping.Token).ConfigureAwait(false);
             if (json) WriteJson(host, console.Output);
             else WriteText(host, console.Output);
             await WaitAsync(stopping.Token).ConfigureAwait(false);

@@ -66,6 +66,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         await WriteAsync("""
             "everything/all": { "name": "Ann", "password": { "file": "secret.txt" }, "settings": { "x": "${pw}" } },
+            "checking/one": { "does": "chatters", "password": { "env": "PATCHBAY_TEST_CANARY" } },
             "recorder/a": { "name": "a" }
             """);
         await using var host = ProgramProcess.Start("host/Patchbay.Host", ["run", "--json", "--deployment", "my.json"], _folder.Path, new Dictionary<string, string> { [Variable] = "canary-in-env-1c5" });
@@ -83,6 +84,8 @@ public sealed class SecrecyTests : IAsyncLifetime
         (await host.EndAsync()).ShouldBe(0);
         Clean(host.Output, "output of run");
         Clean(host.Errors, "log of run");
+        host.Errors.ShouldContain("The password is [secret]");
+        host.Errors.ShouldContain("refused with [secret]");
         host.Errors.ShouldNotContain("Bearer");
     }
 

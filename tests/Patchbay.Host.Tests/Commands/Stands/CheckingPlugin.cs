@@ -11,6 +11,7 @@ internal static class CheckingPlugin
         $$""""
         using System.Runtime.CompilerServices;
         using System.Runtime.InteropServices;
+        using Microsoft.Extensions.Logging;
 
         [assembly: Plugin(Needs = ["files"])]
 
@@ -26,15 +27,21 @@ internal static class CheckingPlugin
         public sealed class CheckingPart : IHostedPart, IPreflight
         {
             private readonly CheckingOptions _options;
+            private readonly ILogger<CheckingPart> _log;
 
-            public CheckingPart(CheckingOptions options)
+            public CheckingPart(CheckingOptions options, ILogger<CheckingPart> log)
             {
-                _options = options;
+                (_options, _log) = (options, log);
                 if (options.Does == "unmade") throw new InvalidOperationException($"it is not made on purpose{(options.Password is { } password ? $" with {password.Reveal()}" : "")}");
                 if (options.Does == "dawdles") new ManualResetEventSlim().Wait(TimeSpan.FromSeconds(20));
             }
 
-            public ValueTask StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("it must not be started");
+            public ValueTask StartAsync(CancellationToken cancellationToken)
+            {
+                if (_options.Does != "chatters") throw new InvalidOperationException("it must not be started");
+                _log.LogError(new InvalidOperationException($"refused with {_options.Password!.Reveal()}"), "The password is {Password}", _options.Password!.Reveal());
+                return ValueTask.CompletedTask;
+            }
 
             public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
