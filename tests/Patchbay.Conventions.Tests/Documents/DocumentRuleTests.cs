@@ -37,6 +37,17 @@ public sealed class DocumentRuleTests
     }
 
     [Fact]
+    public void Tests_that_are_named_are_there() =>
+        DocumentRules.NamedTests(Documents, [.. RepositoryFiles.Texts.Where(file => file.Is(".cs"))]).ShouldBeNone();
+
+    [Theory]
+    [InlineData("\n`OneTests.It_holds`", "tests/OneTests.cs", "public void It_holds() { }")]
+    [InlineData("\n`OneTests.It_held`", "tests/OneTests.cs", "public void It_holds() { }", 2)]
+    [InlineData("`TwoTests.It_holds`", "tests/OneTests.cs", "public void It_holds() { }", 1)]
+    public void A_test_that_is_named_and_not_there_is_found(string text, string path, string source, params int[] lines) =>
+        DocumentRules.NamedTests([new Document(new TextFile("a.md", text))], [new TextFile(path, source)]).Select(finding => finding.Line).ShouldBe(lines);
+
+    [Fact]
     public void Headings_of_the_same_words_are_told_apart() =>
         new Document(new TextFile("a.md", "# A [b](c.md)\n## A b\n## `X/Y`: z_1\n")).Anchors.ShouldBe(["a-b", "a-b-1", "xy-z_1"], ignoreOrder: true);
 

@@ -48,6 +48,25 @@ internal static partial class DocumentRules
         foreach (var name in names.Where(name => told.All(word => word.Name != name))) yield return new Finding(page.Path, page.LineAt(start), $"the capability '{name}' is not in the table");
     }
 
+    /// <summary>A test that a document names is there: <c>`ClassTests.What_it_says`</c>.</summary>
+    /// <param name="documents">All files of Markdown.</param>
+    /// <param name="sources">All files of C#.</param>
+    public static IEnumerable<Finding> NamedTests(IEnumerable<Document> documents, IReadOnlyCollection<TextFile> sources)
+    {
+        foreach (var document in documents)
+        {
+            foreach (Match name in NamedTest().Matches(document.File.Text))
+            {
+                var (type, test) = (name.Groups["type"].Value, name.Groups["test"].Value);
+                if (!sources.Any(source => source.Path.EndsWith($"/{type}.cs", StringComparison.Ordinal) && source.Text.Contains($" {test}(", StringComparison.Ordinal)))
+                    yield return new Finding(document.File.Path, document.File.LineAt(name.Index), $"there is no test {type}.{test}");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"`(?<type>\w+Tests)\.(?<test>\w+)`")]
+    private static partial Regex NamedTest();
+
     [GeneratedRegex(@"^\|.*\|$", RegexOptions.Multiline)]
     private static partial Regex TableRow();
 

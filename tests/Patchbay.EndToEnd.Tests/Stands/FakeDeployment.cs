@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Patchbay.TestKit.Processes;
@@ -68,7 +69,13 @@ public sealed class FakeDeployment : IAsyncDisposable
     public Task TellPhoneAsync(string agent, string what, object body) => PostAsync(new Uri(Phone, $"phones/{agent}/{what}"), body);
 
     /// <summary>An action of an instance.</summary>
-    public Task ActAsync(string instance, string action, object arguments) => PostAsync(new Uri(_host["host"], $"instances/{instance}/actions/{action}"), arguments);
+    public async Task ActAsync(string instance, string action, object arguments)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host["host"], $"instances/{instance}/actions/{action}")) { Content = JsonContent.Create(arguments) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await _host.TokenAsync());
+        using var answer = await _http.SendAsync(request);
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{request.RequestUri}: {await answer.Content.ReadAsStringAsync()}");
+    }
 
     public async ValueTask DisposeAsync()
     {

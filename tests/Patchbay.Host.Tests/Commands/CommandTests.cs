@@ -44,6 +44,18 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_broken_plugin_that_nobody_asks_for_stops_nothing()
+    {
+        Directory.CreateDirectory(_folder["more/Broken"]);
+        await File.WriteAllTextAsync(_folder["more/Broken/plugin.json"], "{");
+        Write(Good.Replace("[\"PLUGINS\"]", "[\"PLUGINS\", \"more\"]", StringComparison.Ordinal));
+        await using var program = Start("--deployment", "my.json");
+        await Eventually.UntilAsync("it is ready", () => program.Output.Contains("Patchbay is ready", StringComparison.Ordinal));
+        program.Terminate();
+        (await program.EndAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Run_is_the_default_and_prints_a_line_per_address_and_then_that_it_is_ready()
     {
         Write(Good);

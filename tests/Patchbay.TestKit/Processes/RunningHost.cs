@@ -51,6 +51,13 @@ public sealed class RunningHost : IAsyncDisposable
         return (code, host.Errors);
     }
 
+    /// <summary>What whoever runs an action on an instance must send along: <c>Authorization: Bearer</c> and this.</summary>
+    public async Task<string> TokenAsync()
+    {
+        using var control = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(_folder["data"], "control.json")).ConfigureAwait(false));
+        return control.RootElement.GetProperty("token").GetString()!;
+    }
+
     /// <summary>Asks the host to end.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> EndAsync()
