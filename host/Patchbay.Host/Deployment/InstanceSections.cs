@@ -173,7 +173,9 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
         else if (problems.Problems.Exists(problem => problem.Code == ProblemCodes.MissingFolder))
             problems.AddFollowing(ProblemCodes.UnknownPart, path, $"No plugin exports a part '{part}' for {section}.", NearestName.Advice(part, fitting));
         else
-            problems.Add(ProblemCodes.UnknownPart, path, $"No plugin exports a part '{part}' for {section}.{PassedOver(part)}", NearestName.Advice(part, fitting));
+            problems.Add(ProblemCodes.UnknownPart, path, $"No plugin exports a part '{part}' for {section}.{PassedOver(part)}", plugins.RejectedWith(part) is null
+                ? NearestName.Advice(part, fitting)
+                : "Put that plugin right, or take this out.");
         log.Refuse(Subject.Instance(key.ToString()), Rules.Part, $"No plugin that can be used exports a part '{part}' for {section}. {problems.Problems[^1].Fix}", log.AboutPart(part, ContractOf(section), Verdict.Refused));
     }
 

@@ -75,6 +75,7 @@ public sealed class TrustCommandTests : IDisposable
         var (code, output, errors) = await RunAsync("run", "--deployment", "my.json");
         (code, output).ShouldBe((1, ""));
         errors.ShouldContain($"{TestPluginFolders.Recorder} 0.1.0 in {_plugin} is not signed. Sign it with a key that 'plugins.keys' names: plugins sign {_plugin} --key FILE.");
+        errors.ShouldContain("  Put that plugin right, or take this out.\n");
         File.Exists(_folder["steps"]).ShouldBeFalse();
     }
 
