@@ -6,10 +6,18 @@ namespace Patchbay.Host.Hosting;
 /// <summary>The host's data folder and what lies where in it. Its files are their user's alone.</summary>
 internal sealed class HostData
 {
+    /// <exception cref="IOException">The folder cannot be made; the message says what to do.</exception>
     public HostData(string root)
     {
         Root = root;
-        Directory.CreateDirectory(root);
+        try
+        {
+            Directory.CreateDirectory(root);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The data folder {root} cannot be made: {problem.Message} Give the host's user the right to, or name another folder under host.data.", problem);
+        }
     }
 
     public string Root { get; }

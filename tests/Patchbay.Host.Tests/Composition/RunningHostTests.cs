@@ -36,6 +36,17 @@ public sealed class RunningHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_data_folder_that_cannot_be_made_is_told_with_what_to_do_before_anything_starts()
+    {
+        await File.WriteAllTextAsync(_folder["file"], "");
+        var deployment = Reading.Good(Reading.Source("{}"));
+        var problem = await Should.ThrowAsync<StartException>(() =>
+            RunningHost.StartAsync(deployment with { Host = deployment.Host with { Data = Path.Combine(_folder["file"], "data") } }, NullLoggerFactory.Instance, CancellationToken.None));
+        problem.Message.ShouldStartWith($"The data folder {Path.Combine(_folder["file"], "data")} cannot be made: ");
+        problem.Message.ShouldEndWith(" Give the host's user the right to, or name another folder under host.data.");
+    }
+
+    [Fact]
     public async Task An_instance_that_fails_while_it_is_stopped_keeps_no_other_from_stopping()
     {
         var host = await StartAsync(Deployment(Service("a"), Service("b", "\"failsAt\": \"disposal\"")));
