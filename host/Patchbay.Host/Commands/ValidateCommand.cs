@@ -56,7 +56,6 @@ internal static class ValidateCommand
     private static string PathOf(string path, DeploymentReading reading)
     {
         if (path.StartsWith('$')) return path;
-        var instance = reading.Instances.First(instance => instance.Key.ToString() == path);
-        return $"$.{InstanceSections.Names.First(name => InstanceSections.ContractOf(name) == instance.Part.Contract)}{JsonPlaces.Segment(path)}";
+        return InstanceSections.PathOf(reading.Instances.First(instance => instance.Key.ToString() == path));
     }
 }

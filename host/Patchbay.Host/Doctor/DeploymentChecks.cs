@@ -85,11 +85,10 @@ internal static class DeploymentChecks
     {
         foreach (var instance in reading.Instances.Where(instance => instance.Part.OptionsSchema.ValueKind == JsonValueKind.Object))
         {
-            var section = InstanceSections.Names.First(name => InstanceSections.ContractOf(name) == instance.Part.Contract);
             if (!instance.Part.OptionsSchema.TryGetProperty("properties", out var properties)) continue;
             foreach (var property in properties.EnumerateObject().Where(property => property.Value.TryGetProperty("x-address", out _)))
                 if (instance.Options[property.Name] is JsonValue value && Uri.TryCreate(value.ToString(), UriKind.Absolute, out var address))
-                    yield return (instance.Key.ToString(), $"$.{section}{JsonPlaces.Segment(instance.Key.ToString())}{JsonPlaces.Segment(property.Name)}", address);
+                    yield return (instance.Key.ToString(), InstanceSections.PathOf(instance) + JsonPlaces.Segment(property.Name), address);
         }
     }
 

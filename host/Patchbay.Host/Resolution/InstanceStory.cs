@@ -41,11 +41,10 @@ internal sealed record InstanceStory
     public static InstanceStory? Of(InstanceKey key, DeploymentReading reading)
     {
         if (reading.Instances.FirstOrDefault(instance => instance.Key == key) is not { } instance) return null;
-        var section = InstanceSections.Names.First(name => InstanceSections.ContractOf(name) == instance.Part.Contract);
         return new InstanceStory
         {
             Instance = instance,
-            Origin = reading.OriginOf($"$.{section}{JsonPlaces.Segment(key.ToString())}"),
+            Origin = reading.OriginOf(InstanceSections.PathOf(instance)),
             RefusedCandidates = Refused(instance, reading),
             Options = OptionOrigins.Of(instance, reading),
             RefersTo = [.. instance.References.Select(reference => Link(reference.To.ToString(), reference))],

@@ -22,8 +22,8 @@ internal static class OptionOrigins
 {
     public static IReadOnlyList<OptionOrigin> Of(InstanceSettings instance, DeploymentReading reading)
     {
-        var section = InstanceSections.Names.First(name => InstanceSections.ContractOf(name) == instance.Part.Contract);
-        var path = $"$.{section}{JsonPlaces.Segment(instance.Key.ToString())}";
+        var section = InstanceSections.SectionOf(instance.Part.Contract);
+        var path = InstanceSections.PathOf(instance);
         var found = new List<OptionOrigin>();
         if (reading.Root is { } root && RedactedDeployment.Of(root, reading.Plugins)[section]?[instance.Key.ToString()] is JsonObject written) Add(written, path, "", reading, found);
         if (instance.Part.OptionsSchema.ValueKind != JsonValueKind.Object || !instance.Part.OptionsSchema.TryGetProperty("properties", out var properties)) return found;
