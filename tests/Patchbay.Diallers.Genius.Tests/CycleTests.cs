@@ -71,8 +71,9 @@ public sealed class CycleTests
             // The desk keeps limits as they are.
             "GoAvailable" => command["interactive"]!.GetValue<int>() == -2,
             "GoUnavailable" => true,
-            // Without a call there is nothing that an agent could end or complete.
-            "StartWrap" or "Disposition" => inCall,
+            // Without a call there is nothing that an agent could end or complete; in one it is ended first (Q20).
+            "StartWrap" => inCall,
+            "Disposition" => state.StartsWith("Wrap", StringComparison.Ordinal),
             // From the pool the adapter takes the agent out first.
             "Logoff" => state == "Unavail",
             _ => false,
