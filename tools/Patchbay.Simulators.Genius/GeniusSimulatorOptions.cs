@@ -10,8 +10,17 @@ namespace Patchbay.Simulators.Genius;
 /// <summary>The options of the part <c>genius-simulator</c>. What concerns the protocol is section 6.2 of the AAPI sheet.</summary>
 public sealed class GeniusSimulatorOptions : IPluginOptions<GeniusSimulatorOptions>
 {
-    [Description("Where agents connect: ws://host:port/, port 0 for any that is free")]
+    [Description("Where agents connect: wss://host:port/, or ws://host:port/ on this machine; port 0 for any that is free")]
     public string Listen { get; set; } = "ws://127.0.0.1:8660/";
+
+    [Description("A file that the certificate shown over TLS is written to at each start, as PEM and without its key, for clients to trust")]
+    public string? Certificate { get; set; }
+
+    [Description("A PFX or PEM file with the certificate to show and its private key; left out: the simulator makes one for itself")]
+    public string? CertificateFrom { get; set; }
+
+    [Description("What opens certificateFrom, where it is locked")]
+    public Secret? CertificatePassword { get; set; }
 
     [Description("Where the control page is: http://host:port/, port 0 for any that is free")]
     public string Control { get; set; } = "http://127.0.0.1:8661/";

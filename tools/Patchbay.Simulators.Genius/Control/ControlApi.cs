@@ -89,7 +89,7 @@ internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpCo
     {
         if (Text(body, "kind") is not { } name || FaultNames.Find(name) is not { } kind) return (400, Problem($"'kind' must be one of {string.Join(", ", FaultNames.All)}."));
         if (Text(body, "command") is not { } command) return (400, Problem("'command' must name the command that it strikes."));
-        if (command != "Authenticate" && !AgentCommands.Played.Contains(command) && !AgentCommands.NotPlayed.Contains(command)) return (400, Problem($"'{command}' is no command that is answered."));
+        if (command != "Authenticate" && !exchange.Commands.Has(command)) return (400, Problem($"'{command}' is no command that is answered."));
         var number = Number(body, "number") ?? AapiErrors.Malformed;
         if (!AapiErrors.All.ContainsKey(number)) return (400, Problem($"There is no error {number}."));
         exchange.Plant(new Fault { Kind = kind, Command = command, Number = number, Count = Math.Max(1, Number(body, "count") ?? 1) });

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Patchbay.Simulators.Genius.Exchange.Commands;
 using Patchbay.Simulators.Genius.Lines;
 using Patchbay.Simulators.Genius.Wire;
 
@@ -17,8 +18,7 @@ internal sealed class GeniusExchange : IDisposable
     private readonly ILogger _log;
     private readonly MessageWriter _writer;
     private readonly NailedLineTimes _times;
-    private readonly AgentCommands _commands;
-    private readonly SignOn _signOn;
+        private readonly SignOn _signOn;
     private readonly List<AgentSession> _agents = [];
     private readonly List<AgentSession> _leaving = [];
     private readonly List<Fault> _faults = [];
@@ -33,7 +33,12 @@ internal sealed class GeniusExchange : IDisposable
         _options = options;
         _clock = clock;
         _log = log;
-        _commands = new AgentCommands(this, options);
+        Commands = new CommandTable(
+            new SignOnCommands(this, options),
+            new AvailabilityCommands(this),
+            new CallCommands(),
+            new WrapCommands(this, options),
+            new NotPlayedYet(log));
         _signOn = new SignOn(this, options);
         Ledger = new Ledger(options.Ledger);
         _writer = new MessageWriter(options);
@@ -42,6 +47,9 @@ internal sealed class GeniusExchange : IDisposable
     }
 
     public IReadOnlyList<Campaign> Campaigns { get; } = Campaign.BuiltIn();
+
+    /// <summary>What can be asked with a SID.</summary>
+    public CommandTable Commands { get; }
 
     public Ledger Ledger { get; }
 
@@ -299,7 +307,7 @@ internal sealed class GeniusExchange : IDisposable
             return;
         }
 
-        if (request.Type is not ("KeepAlive" or "Acknowledge") && !AgentCommands.Played.Contains(request.Type) && !AgentCommands.NotPlayed.Contains(request.Type))
+        if (request.Type is not ("KeepAlive" or "Acknowledge") && !Commands.Has(request.Type))
         {
             Reply(line, request, Answer.No(AapiErrors.Malformed));
             return;
@@ -324,8 +332,7 @@ internal sealed class GeniusExchange : IDisposable
                 Acknowledge(agent, request);
                 break;
             default:
-                if (AgentCommands.NotPlayed.Contains(request.Type)) SimulatorLog.NotPlayed(_log, request.Type);
-                Answered(line, request, () => _commands.Carry(agent, request), agent);
+                Answered(line, request, () => Commands.Carry(agent, request), agent);
                 break;
         }
     }
