@@ -14,7 +14,7 @@ public sealed class ControlTests
         await using var server = await ServerStand.StartAsync();
         (await server.ListAsync("agents")).ShouldBeEmpty();
         await using var client = await server.WaitingAgentAsync();
-        (await server.ListAsync("campaigns")).Select(campaign => campaign!["name"]!.GetValue<string>()).ShouldBe(["Sales", "Service"]);
+        (await server.ListAsync("campaigns")).Select(campaign => campaign!["name"]!.GetValue<string>()).ShouldBe(["Sales", "Service", "Advice", "Renewals"]);
 
         await server.DoneAsync("calls", """{ "agent": "demo" }""");
         var came = await client.EventAsync("NowInCall");

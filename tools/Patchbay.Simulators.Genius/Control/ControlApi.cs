@@ -73,13 +73,13 @@ internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpCo
         ("GET", ["line-calls"]) => (200, List(exchange.Lines.Calls.Select(call => call.ToJson()))),
         ("POST", ["line-calls", var call, "hangup"]) => EndLineCall(Uri.UnescapeDataString(call)),
         ("GET", ["ledger"]) => (200, List(exchange.Ledger.Entries)),
-        ("GET", ["campaigns"]) => (200, List(exchange.Campaigns.Where(campaign => campaign.Started).Select(campaign => new JsonObject { ["name"] = campaign.Name, ["outbound"] = campaign.Outbound }))),
-        ("GET", ["faults"]) => (200, List(exchange.FaultsLeft.Select(fault => fault.ToJson()))),
+        ("GET", ["campaigns"]) => (200, List(exchange.World.Campaigns.Where(campaign => campaign.Started).Select(campaign => new JsonObject { ["name"] = campaign.Name, ["outbound"] = campaign.Outbound }))),
+        ("GET", ["faults"]) => (200, List(exchange.Faults.Left.Select(fault => fault.ToJson()))),
         ("GET", ["counters"]) => (200, new JsonObject { ["malformed"] = exchange.Malformed, ["ledger"] = exchange.Ledger.Count }),
-        ("DELETE", ["faults"]) => Done(exchange.ClearFaults),
+        ("DELETE", ["faults"]) => Done(exchange.Faults.Clear),
         ("POST", ["faults"]) => Plant(body),
         ("POST", ["calls"]) => SendCall(body),
-        ("POST", ["calls", var call, "hangup"]) => exchange.CustomerHangsUp(Uri.UnescapeDataString(call)) ? Ok() : (404, Problem($"There is no live call '{call}'.")),
+        ("POST", ["calls", var call, "hangup"]) => exchange.Calls.CustomerHangsUp(Uri.UnescapeDataString(call)) ? Ok() : (404, Problem($"There is no live call '{call}'.")),
         ("POST", ["agents", var agent, "raw"]) => Raw(Uri.UnescapeDataString(agent), body),
         ("POST", ["agents", var agent, "drop"]) => Drop(Uri.UnescapeDataString(agent)),
         _ => (404, Problem("There is no such thing here.")),
@@ -92,7 +92,7 @@ internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpCo
         if (command != "Authenticate" && !exchange.Commands.Has(command)) return (400, Problem($"'{command}' is no command that is answered."));
         var number = Number(body, "number") ?? AapiErrors.Malformed;
         if (!AapiErrors.All.ContainsKey(number)) return (400, Problem($"There is no error {number}."));
-        exchange.Plant(new Fault { Kind = kind, Command = command, Number = number, Count = Math.Max(1, Number(body, "count") ?? 1) });
+        exchange.Faults.Plant(new Fault { Kind = kind, Command = command, Number = number, Count = Math.Max(1, Number(body, "count") ?? 1) });
         return Ok();
     }
 
@@ -100,10 +100,10 @@ internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpCo
     private (int, JsonNode) SendCall(JsonObject body)
     {
         var (agent, name) = (Text(body, "agent"), Text(body, "campaign"));
-        var target = exchange.Agents.FirstOrDefault(known => known.Place == AgentPlace.Waiting && (agent is null || known.Agent == agent) && (name is null || known.Campaign == name));
+        var target = exchange.Agents.FirstOrDefault(known => known.Place == AgentPlace.Waiting && (agent is null || known.Agent == agent) && (name is null || known.Campaign?.Name == name));
         if (target is null) return (409, Problem("No agent waits there."));
-        var campaign = exchange.Campaigns.First(known => known.Name == target.Campaign);
-        return exchange.Connect(target, campaign.Outbound ? exchange.Campaigns.First(known => !known.Outbound) : campaign) ? Ok() : (409, Problem("No agent waits there."));
+        var campaign = target.Campaign is { Outbound: false } inbound ? inbound : exchange.World.Campaigns.FirstOrDefault(known => !known.Outbound);
+        return campaign is not null && exchange.Routing.Connect(target, campaign) ? Ok() : (409, Problem("No agent waits there."));
     }
 
     private (int, JsonNode) EndLineCall(string id)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Patchbay.Simulators.Genius.Exchange.Calls;
 using Patchbay.Simulators.Genius.Wire;
 
 namespace Patchbay.Simulators.Genius.Exchange;

@@ -31,7 +31,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         _exchange = exchange;
         _agents = ListenAddress.ForAgents(options.Listen);
         var control = ListenAddress.ForControl(options.Control);
-        _certificate = ServerCertificate.Get(options, _agents, exchange.Now);
+        _certificate = ServerCertificate.Get(options, _agents, exchange.Clock.Now);
         var log = loggers.CreateLogger("Patchbay.Simulators.Genius");
         _front = Build(_agents, _certificate, loggers);
         _front.UseWebSockets();

@@ -28,9 +28,9 @@ internal sealed class AvailabilityCommands(GeniusExchange exchange) : ICommandSe
         agent.PendingUnavail = false;
         agent.Granting?.Dispose();
         agent.Granting = null;
-        if (joins || takesBack) exchange.Raise(agent, "NowAvailable");
-        if (joins && agent.Place == AgentPlace.Unavail) exchange.Wait(agent);
-        else if (dials) exchange.Dial(agent);
+        if (joins || takesBack) exchange.Events.Raise(agent, "NowAvailable");
+        if (joins && agent.Place == AgentPlace.Unavail) exchange.Routing.Wait(agent);
+        else if (dials) exchange.Routing.Dial(agent);
         return Answer.Done();
     }
 
@@ -41,7 +41,7 @@ internal sealed class AvailabilityCommands(GeniusExchange exchange) : ICommandSe
         agent.BreakReason = reason;
         agent.PendingUnavail = true;
         // A waiting agent is let go at a safe moment; one at work when the disposition is in.
-        if (agent.Place == AgentPlace.Waiting) exchange.GrantLater(agent);
+        if (agent.Place == AgentPlace.Waiting) exchange.Routing.GrantLater(agent);
         return Answer.Done();
     }
 }

@@ -17,7 +17,7 @@ internal sealed class WrapCommands(GeniusExchange exchange, GeniusSimulatorOptio
         if (slot != 0) return Answer.No(323);
         if (agent.Place == AgentPlace.Wrap) return Answer.No(324);
         if (agent.Place != AgentPlace.InCall) return Answer.No(323);
-        exchange.Wrap(agent);
+        exchange.Calls.Wrap(agent);
         return Answer.Done();
     }
 
@@ -25,12 +25,10 @@ internal sealed class WrapCommands(GeniusExchange exchange, GeniusSimulatorOptio
     {
         if (Disposition.Read(request) is not { } disposition || request.Slot is not { } slot) return Answer.No(AapiErrors.Malformed);
         if (slot != 0) return Answer.No(320);
-        if (agent.Place == AgentPlace.InCall && options.DispositionInCall == DispositionInCall.Accept) exchange.Wrap(agent);
+        if (agent.Place == AgentPlace.InCall && options.DispositionInCall == DispositionInCall.Accept) exchange.Calls.Wrap(agent);
         if (agent.Place != AgentPlace.Wrap || agent.Call is not { } call) return Answer.No(320);
-        exchange.Ledger.Add(disposition.Of(agent, call, exchange.Now));
-        agent.Call = null;
-        if (agent.InPool && !agent.PendingUnavail) exchange.Wait(agent);
-        else exchange.Leave(agent);
+        exchange.Ledger.Add(disposition.Of(agent, call, exchange.Clock.Now));
+        exchange.Calls.Finish(agent);
         return Answer.Done();
     }
 }
