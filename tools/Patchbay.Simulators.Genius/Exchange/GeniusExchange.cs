@@ -18,11 +18,10 @@ internal sealed class GeniusExchange : IDisposable
     private readonly ILogger _log;
     private readonly MessageWriter _writer;
     private readonly NailedLineTimes _times;
-        private readonly SignOn _signOn;
+    private readonly SignOn _signOn;
     private readonly List<AgentSession> _agents = [];
     private readonly List<AgentSession> _leaving = [];
-    private readonly List<Fault> _faults = [];
-    private readonly List<Action> _held = [];
+    private readonly FaultyPost _post;
     private AgentSession? _redeliver;
     private long _nextSid = Random.Shared.Next(100_000, 1_000_000_000);
     private long _nextRid = 900_000;
@@ -42,6 +41,7 @@ internal sealed class GeniusExchange : IDisposable
         _signOn = new SignOn(this, options);
         Ledger = new Ledger(options.Ledger);
         _writer = new MessageWriter(options);
+        _post = new FaultyPost(After);
         _times = new NailedLineTimes { RingFor = options.RingFor, LineGrace = options.LineGrace, After = After };
         Lines = new LineExchange(everybodyAnswers: options.Phones == SimulatedPhones.Answer);
     }
@@ -52,6 +52,10 @@ internal sealed class GeniusExchange : IDisposable
     public CommandTable Commands { get; }
 
     public Ledger Ledger { get; }
+
+    public FaultBook Faults { get; } = new();
+
+    public Connections Connections { get; } = new();
 
     /// <summary>Where phones register. Under the lock like everything here.</summary>
     public LineExchange Lines { get; }
@@ -90,11 +94,19 @@ internal sealed class GeniusExchange : IDisposable
         }
     }
 
+    /// <summary>A client connected.</summary>
+    public void Opened(ILine line)
+    {
+        lock (_lock) Connections.Opened(line);
+    }
+
     /// <summary>A socket closed. The SID stays until its keep-alive expires, bound to where it was.</summary>
     public void Closed(ILine line)
     {
         lock (_lock)
         {
+            Connections.Closed(line);
+            _post.Closed(line);
             foreach (var agent in _agents.Where(agent => agent.Line == line)) agent.Line = null;
             foreach (var agent in _leaving.Where(agent => agent.Line == line).ToList()) Left(agent);
         }
@@ -116,15 +128,12 @@ internal sealed class GeniusExchange : IDisposable
 
     public IReadOnlyList<AgentSession> Agents => _agents;
 
-    public IReadOnlyList<Fault> FaultsLeft => _faults;
-
-    public void Plant(Fault fault) => _faults.Add(fault);
-
+    /// <summary>Takes all faults away, and sends what they keep back.</summary>
     public void ClearFaults()
     {
-        _faults.Clear();
-        foreach (var answer in _held) answer();
-        _held.Clear();
+        Faults.Clear();
+        Connections.Clear();
+        _post.Release();
     }
 
     public long NewSid() => _nextSid = (_nextSid % int.MaxValue) + 1;
@@ -294,6 +303,7 @@ internal sealed class GeniusExchange : IDisposable
         lock (_lock)
         {
             foreach (var agent in _agents.Concat(_leaving)) agent.StopTimers();
+            _post.Stop();
         }
     }
 
@@ -318,6 +328,12 @@ internal sealed class GeniusExchange : IDisposable
         {
             if (request.Type == "Acknowledge" && _leaving.Find(known => known.Sid == request.Sid) is { } leaving) Acknowledge(leaving, request);
             else Reply(line, request, Answer.No(error));
+            return;
+        }
+
+        if (request.Type is "KeepAlive" or "Acknowledge" && Faults.OfCommand(request.Type, agent.Agent, answered: false) is { } fault)
+        {
+            if (fault.Kind == FaultKind.DropRequest) line.Drop();
             return;
         }
 
@@ -354,13 +370,17 @@ internal sealed class GeniusExchange : IDisposable
     /// <summary>Carries a command out as the planted faults let it, answers, and sends the events it caused.</summary>
     private void Answered(ILine line, Request request, Func<Answer> carry, AgentSession? agent = null)
     {
-        var fault = _faults.FirstOrDefault(fault => fault.Command == request.Type && fault.Count > 0);
-        if (fault is not null && --fault.Count == 0) _faults.Remove(fault);
-        if (fault is { Kind: FaultKind.SwallowRequest }) return;
-        if (fault is { Kind: FaultKind.Error })
+        var fault = Faults.OfCommand(request.Type, agent?.Agent ?? request.Text("Agent"));
+        switch (fault?.Kind)
         {
-            Reply(line, request, Answer.No(fault.Number));
-            return;
+            case FaultKind.SwallowRequest:
+                return;
+            case FaultKind.DropRequest:
+                line.Drop();
+                return;
+            case FaultKind.Error:
+                Reply(line, request, Answer.No(fault.Number));
+                return;
         }
 
         var answer = carry();
@@ -369,8 +389,7 @@ internal sealed class GeniusExchange : IDisposable
 
         void Finish(Answer final)
         {
-            if (fault is { Kind: FaultKind.HoldResponse }) _held.Add(() => Reply(line, request, final));
-            else if (fault is null) Reply(line, request, final);
+            _post.Answer(line, _writer.Write(request, final), fault);
             SendMoved();
             if (agent is not null) Flush(agent);
         }
@@ -385,12 +404,13 @@ internal sealed class GeniusExchange : IDisposable
         Flush(moved);
     }
 
-    private void Reply(ILine line, Request? request, Answer answer)
-    {
-        if (_writer.Write(request, answer) is { } text) line.Send(text);
-    }
+    private void Reply(ILine line, Request? request, Answer answer) => _post.Answer(line, _writer.Write(request, answer), fault: null);
 
-    private void Send(AgentSession agent, (long Rid, JsonObject Members) happened) => agent.Line?.Send(_writer.Write(happened.Rid, happened.Members, agent.QuotedIds));
+    private void Send(AgentSession agent, (long Rid, JsonObject Members) happened)
+    {
+        if (agent.Line is not { } line) return;
+        FaultyPost.Event(line, _writer.Write(happened.Rid, happened.Members, agent.QuotedIds), Faults.OfEvent(happened.Members["event"]!.GetValue<string>(), agent.Agent));
+    }
 
     private ITimer After(TimeSpan time, Action then) => _clock.CreateTimer(_ =>
     {
