@@ -8,6 +8,8 @@ namespace Patchbay.Simulators.Genius.Web;
 /// </summary>
 internal sealed class FaultyStream(Stream inner, LineCondition condition) : Stream
 {
+    private readonly CancellationTokenSource _ended = new();
+
     /// <summary>Whether the next frame is cut in its middle. Set by the loop that writes, before it writes.</summary>
     public bool CutsNext { get; set; }
 
@@ -25,13 +27,24 @@ internal sealed class FaultyStream(Stream inner, LineCondition condition) : Stre
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Whoever reads finds the end, as if the other side had gone; what was written still goes out.</summary>
+    public Task EndAsync() => _ended.CancelAsync();
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        await condition.FlowAsync(cancellationToken).ConfigureAwait(false);
-        var count = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        // It may have stalled while nothing came.
-        await condition.FlowAsync(cancellationToken).ConfigureAwait(false);
-        return count;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
+        try
+        {
+            await condition.FlowAsync(either.Token).ConfigureAwait(false);
+            var count = await inner.ReadAsync(buffer, either.Token).ConfigureAwait(false);
+            // It may have stalled while nothing came.
+            await condition.FlowAsync(either.Token).ConfigureAwait(false);
+            return count;
+        }
+        catch (OperationCanceledException) when (_ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)

@@ -28,13 +28,12 @@ internal sealed class SocketLine(WebSocket socket, HttpContext context, GeniusEx
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         exchange.Opened(this);
-        var writing = WriteAsync(over);
+        var writing = WriteAsync(cancellationToken);
         var why = "closed by the client";
         try
         {
-            while (await ReceiveAsync(over.Token).ConfigureAwait(false)) continue;
+            while (await ReceiveAsync(cancellationToken).ConfigureAwait(false)) continue;
         }
         catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException)
         {
@@ -76,15 +75,15 @@ internal sealed class SocketLine(WebSocket socket, HttpContext context, GeniusEx
     }
 
     /// <summary>Writes until nothing comes any more, or the line is to be cut; then the reading loop is told.</summary>
-    private async Task WriteAsync(CancellationTokenSource over)
+    private async Task WriteAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var (bytes, type, cut) in _outgoing.Reader.ReadAllAsync(over.Token).ConfigureAwait(false))
+            await foreach (var (bytes, type, cut) in _outgoing.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                await Condition.SlowDownAsync(over.Token).ConfigureAwait(false);
+                await Condition.SlowDownAsync(cancellationToken).ConfigureAwait(false);
                 _faulty.Stream!.CutsNext = cut == LineCut.Inside;
-                await socket.SendAsync(bytes, type, endOfMessage: true, over.Token).ConfigureAwait(false);
+                await socket.SendAsync(bytes, type, endOfMessage: true, cancellationToken).ConfigureAwait(false);
                 if (cut == LineCut.After) break;
             }
         }
@@ -95,7 +94,7 @@ internal sealed class SocketLine(WebSocket socket, HttpContext context, GeniusEx
         }
 
         // Without a close frame: the connection breaks when all that was written is out.
-        await over.CancelAsync().ConfigureAwait(false);
+        await _faulty.Stream!.EndAsync().ConfigureAwait(false);
     }
 
     private readonly record struct Outgoing(byte[] Bytes, WebSocketMessageType Type, LineCut Cut);
