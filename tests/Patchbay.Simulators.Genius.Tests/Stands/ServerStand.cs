@@ -53,6 +53,8 @@ internal sealed class ServerStand : IAsyncDisposable
 
     public async Task<JsonArray> ListAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>($"api/{path}"))!.AsArray();
 
+    public async Task<JsonNode> AgentAsync(string name = "demo") => (await ListAsync("agents")).Single(agent => agent!["agent"]!.GetValue<string>() == name)!;
+
     public async Task<int> MalformedAsync() => (await Http.GetFromJsonAsync<JsonNode>("api/counters"))!["malformed"]!.GetValue<int>();
 
     /// <summary>Sends a body as it is, and tells what came back.</summary>

@@ -92,6 +92,22 @@ internal sealed class SocketClient : IAsyncDisposable
         return chain.Build(leaf);
     }
 
+    /// <summary>What comes before the other side cuts the connection; a message that broke off is none.</summary>
+    public async Task<IReadOnlyList<JsonObject>> RestAsync()
+    {
+        var rest = new List<JsonObject>(_early);
+        try
+        {
+            while (true) rest.Add(await ReceiveAsync());
+        }
+        catch (WebSocketException problem)
+        {
+            problem.WebSocketErrorCode.ShouldBe(WebSocketError.ConnectionClosedPrematurely);
+        }
+
+        return rest;
+    }
+
     /// <summary>Ends as a program does that closes its socket.</summary>
     public Task CloseAsync() => _socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(Eventually.Patience);
 

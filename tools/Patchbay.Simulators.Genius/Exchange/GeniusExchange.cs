@@ -17,6 +17,7 @@ internal sealed class GeniusExchange : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly RequestDesk _requests;
+    private readonly FaultyPost _post;
 
     public GeniusExchange(GeniusSimulatorOptions options, TimeProvider clock, ILogger log)
     {
@@ -25,7 +26,8 @@ internal sealed class GeniusExchange : IDisposable
         World = new World(options);
         Ledger = new Ledger(options.Ledger);
         Lines = new LineExchange(everybodyAnswers: options.Phones == SimulatedPhones.Answer);
-        Events = new EventDelivery(writer, options, Clock);
+        _post = new FaultyPost(Clock.After);
+        Events = new EventDelivery(writer, options, Clock, Faults);
         Sessions = new SessionLife(this, options, log);
         SignOn = new SignOn(this, options);
         Routing = new Routing(this, options, log);
@@ -36,7 +38,7 @@ internal sealed class GeniusExchange : IDisposable
             new CallCommands(),
             new WrapCommands(this, options),
             new NotPlayedYet(log));
-        _requests = new RequestDesk(this, options, writer, log);
+        _requests = new RequestDesk(this, options, writer, _post, log);
     }
 
     // The parts. They are called under the lock.
@@ -57,7 +59,9 @@ internal sealed class GeniusExchange : IDisposable
 
     public CallNames CallNames { get; } = new();
 
-    public FaultPlan Faults { get; } = new();
+    public FaultBook Faults { get; } = new();
+
+    public Connections Connections { get; } = new();
 
     public EventDelivery Events { get; }
 
@@ -77,7 +81,18 @@ internal sealed class GeniusExchange : IDisposable
     /// <summary>Messages that were no messages.</summary>
     public int Malformed => _requests.Malformed;
 
+    /// <summary>Takes all faults away, and sends what they keep back.</summary>
+    public void ClearFaults()
+    {
+        Faults.Clear();
+        Connections.Clear();
+        _post.Release();
+    }
+
     // What follows takes the lock.
+
+    /// <summary>A client connected.</summary>
+    public void Opened(ILine line) => Run(() => Connections.Opened(line));
 
     /// <summary>Takes a text message.</summary>
     public void Receive(ILine line, string text) => Run(() => _requests.Receive(line, text));
@@ -88,6 +103,8 @@ internal sealed class GeniusExchange : IDisposable
     /// <summary>A socket closed. The SID stays until its keep-alive expires, bound to where it was.</summary>
     public void Closed(ILine line) => Run(() =>
     {
+        Connections.Closed(line);
+        _post.Closed(line);
         foreach (var agent in Agents.Where(agent => agent.Line == line)) agent.Line = null;
         Events.Closed(line);
     });
@@ -118,6 +135,7 @@ internal sealed class GeniusExchange : IDisposable
     public void Dispose() => Run(() =>
     {
         foreach (var agent in Agents) agent.StopTimers();
-        Events.Dispose();
+        Events.StopTimers();
+        _post.Stop();
     });
 }

@@ -7,7 +7,7 @@ namespace Patchbay.Simulators.Genius.Exchange;
 /// Takes requests, has them carried out and answers them, in the order of checks of section 2.3 of the sheet and as the planted
 /// faults let it. Called under the exchange's lock.
 /// </summary>
-internal sealed class RequestDesk(GeniusExchange exchange, GeniusSimulatorOptions options, MessageWriter writer, ILogger log)
+internal sealed class RequestDesk(GeniusExchange exchange, GeniusSimulatorOptions options, MessageWriter writer, FaultyPost post, ILogger log)
 {
     /// <summary>Messages that were no messages.</summary>
     public int Malformed { get; private set; }
@@ -54,35 +54,37 @@ internal sealed class RequestDesk(GeniusExchange exchange, GeniusSimulatorOption
             return;
         }
 
-        exchange.Sessions.Touch(agent);
-        if (request.Has("RID")) agent.QuotedIds = request.QuotedIds;
-        if (request.Type == "Acknowledge") exchange.Events.Acknowledge(agent, request.Rid);
-        else if (request.Type != "KeepAlive") Answered(line, request, () => exchange.Commands.Carry(agent, request));
-    }
-
-    private void Answered(ILine line, Request request, Func<Answer> carry)
-    {
-        var fault = exchange.Faults.Strike(request.Type);
-        if (fault is { Kind: FaultKind.SwallowRequest }) return;
-        if (fault is { Kind: FaultKind.Error })
+        if (request.Type is "KeepAlive" or "Acknowledge" && exchange.Faults.OfCommand(request.Type, agent.Agent, answered: false) is { } fault)
         {
-            Reply(line, request, Answer.No(fault.Number));
+            if (fault.Kind == FaultKind.DropRequest) line.Drop();
             return;
         }
 
-        var answer = carry();
-        if (answer.Later is { } later) later(Finish);
-        else Finish(answer);
-
-        void Finish(Answer final)
-        {
-            if (fault is { Kind: FaultKind.HoldResponse }) exchange.Faults.Hold(() => Reply(line, request, final));
-            else if (fault is null) Reply(line, request, final);
-        }
+        exchange.Sessions.Touch(agent);
+        if (request.Has("RID")) agent.QuotedIds = request.QuotedIds;
+        if (request.Type == "Acknowledge") exchange.Events.Acknowledge(agent, request.Rid);
+        else if (request.Type != "KeepAlive") Answered(line, request, () => exchange.Commands.Carry(agent, request), agent);
     }
 
-    private void Reply(ILine line, Request? request, Answer answer)
+    private void Answered(ILine line, Request request, Func<Answer> carry, AgentSession? agent = null)
     {
-        if (writer.Write(request, answer) is { } text) line.Send(text);
+        var fault = exchange.Faults.OfCommand(request.Type, agent?.Agent ?? request.Text("Agent"));
+        switch (fault?.Kind)
+        {
+            case FaultKind.SwallowRequest:
+                return;
+            case FaultKind.DropRequest:
+                line.Drop();
+                return;
+            case FaultKind.Error:
+                Reply(line, request, Answer.No(fault.Number));
+                return;
+        }
+
+        var answer = carry();
+        if (answer.Later is { } later) later(final => Reply(line, request, final, fault));
+        else Reply(line, request, answer, fault);
     }
+
+    private void Reply(ILine line, Request? request, Answer answer, Fault? fault = null) => post.Answer(line, writer.Write(request, answer), fault);
 }

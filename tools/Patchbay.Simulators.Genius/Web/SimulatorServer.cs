@@ -26,7 +26,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private readonly ListenAddress _agents;
     private readonly X509Certificate2? _certificate;
 
-    private SimulatorServer(GeniusSimulatorOptions options, GeniusExchange exchange, ILoggerFactory loggers)
+    private SimulatorServer(GeniusSimulatorOptions options, GeniusExchange exchange, TimeProvider clock, ILoggerFactory loggers)
     {
         _exchange = exchange;
         _agents = ListenAddress.ForAgents(options.Listen);
@@ -34,6 +34,11 @@ internal sealed class SimulatorServer : IAsyncDisposable
         _certificate = ServerCertificate.Get(options, _agents, exchange.Clock.Now);
         var log = loggers.CreateLogger("Patchbay.Simulators.Genius");
         _front = Build(_agents, _certificate, loggers);
+        _front.Use((context, next) =>
+        {
+            FaultyUpgrade.Under(context, clock);
+            return next(context);
+        });
         _front.UseWebSockets();
         _front.Run(async context =>
         {
@@ -67,7 +72,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     public static async Task<SimulatorServer> StartAsync(GeniusSimulatorOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken)
     {
         options.Check();
-        var server = new SimulatorServer(options, new GeniusExchange(options, clock, loggers.CreateLogger("Patchbay.Simulators.Genius")), loggers);
+        var server = new SimulatorServer(options, new GeniusExchange(options, clock, loggers.CreateLogger("Patchbay.Simulators.Genius")), clock, loggers);
         try
         {
             server.Address = await StartAsync(server._front, options.Listen, server._agents.Uri.Scheme, cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ namespace Patchbay.Simulators.Genius.Exchange.Events;
 /// Brings events to the agents (sheet, section 1.4). What is raised goes out when the dialler is done with what it is doing, so
 /// that an answer goes before the events that its command causes. Called under the exchange's lock.
 /// </summary>
-internal sealed class EventDelivery(MessageWriter writer, GeniusSimulatorOptions options, ExchangeClock clock)
+internal sealed class EventDelivery(MessageWriter writer, GeniusSimulatorOptions options, ExchangeClock clock, FaultBook faults)
 {
     private readonly HashSet<AgentSession> _raised = [];
     private readonly HashSet<AgentSession> _moved = [];
@@ -75,7 +75,7 @@ internal sealed class EventDelivery(MessageWriter writer, GeniusSimulatorOptions
         _raised.Clear();
     }
 
-    public void Dispose()
+    public void StopTimers()
     {
         foreach (var agent in _leaving.Values) agent.StopTimers();
     }
@@ -108,5 +108,9 @@ internal sealed class EventDelivery(MessageWriter writer, GeniusSimulatorOptions
         });
     }
 
-    private void Send(AgentSession agent, (long Rid, JsonObject Members) happened) => agent.Line?.Send(writer.Write(happened.Rid, happened.Members, agent.QuotedIds));
+    private void Send(AgentSession agent, (long Rid, JsonObject Members) happened)
+    {
+        if (agent.Line is not { } line) return;
+        FaultyPost.Event(line, writer.Write(happened.Rid, happened.Members, agent.QuotedIds), faults.OfEvent(happened.Members["event"]!.GetValue<string>(), agent.Agent));
+    }
 }
