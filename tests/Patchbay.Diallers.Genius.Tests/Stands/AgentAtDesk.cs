@@ -43,7 +43,12 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
 
     public DeskState State => Facts.State;
 
-    public Interaction Call => State.Interactions.Single();
+    /// <summary>The live call.</summary>
+    public Interaction Call => LiveCall ?? throw new InvalidOperationException("The agent has no live call.");
+
+    public Interaction? LiveCall => State.Interactions.SingleOrDefault(interaction => interaction is { Kind: "voice", ConsultationOf: null });
+
+    public Interaction? Consultation => State.Interactions.SingleOrDefault(interaction => interaction.ConsultationOf is not null);
 
     public static GeniusOptions Quick(Uri address) => new()
     {
@@ -57,6 +62,10 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
         ReconnectDelayMax = TimeSpan.FromMilliseconds(100),
         ReconcileQuiet = TimeSpan.FromMilliseconds(100),
     };
+
+    /// <summary>Finds what the session must offer.</summary>
+    public T Offer<T>()
+        where T : class, ICapability => Session.Find<T>() ?? throw new InvalidOperationException($"The session does not offer {typeof(T).Name}.");
 
     public void Answer(string field, string value) => _answers[field] = value;
 

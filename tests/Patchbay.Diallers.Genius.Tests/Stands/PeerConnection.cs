@@ -12,6 +12,10 @@ internal sealed class PeerConnection(WebSocket socket, TcpClient client) : IAsyn
     private const int Sid = 731904412;
 
     private int _rid = 900_000;
+    private Task<JsonObject>? _ahead;
+
+    /// <summary>Whether events have the names of the text's headings or those it prints (Q5, Q6).</summary>
+    public bool LogicalNames { get; set; }
 
     public Task SayAsync(string text) => SayAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);
 
@@ -19,6 +23,20 @@ internal sealed class PeerConnection(WebSocket socket, TcpClient client) : IAsyn
 
     /// <summary>The next message of the adapter; KeepAlive is passed over unless it is wanted.</summary>
     public Task<JsonObject> TakeAsync(string? type = null) => Eventually.ComesAsync($"the adapter sends {type ?? "something"}", NextAsync(type));
+
+    /// <summary>The message that the adapter sends for an act; null where the act ends without one.</summary>
+    public async Task<JsonObject?> TakeForAsync(Task act)
+    {
+        while (true)
+        {
+            var ahead = _ahead ??= ReceiveAsync();
+            await Eventually.ComesAsync("the adapter sends something, or the act ends", Task.WhenAny(act, ahead));
+            if (!ahead.IsCompleted) return null;
+            _ahead = null;
+            var message = await ahead;
+            if (message["type"]!.GetValue<string>() != "KeepAlive") return message;
+        }
+    }
 
     /// <summary>Answers a request.</summary>
     public Task AnswerAsync(JsonObject request, JsonObject? members = null)
@@ -40,17 +58,24 @@ internal sealed class PeerConnection(WebSocket socket, TcpClient client) : IAsyn
     public async Task EventAsync(string name, JsonObject? members = null)
     {
         var happened = members ?? [];
-        happened["event"] = name;
+        happened["event"] = (name, LogicalNames) switch
+        {
+            ("NowCalling", false) => "TransferUpdate",
+            ("ChatMessage", false) => "ChatReceived",
+            _ => name,
+        };
         happened["RID"] = ++_rid;
         await SayAsync(happened.ToJsonString());
         (await TakeAsync("Acknowledge"))["RID"]!.GetValue<int>().ShouldBe(_rid);
     }
 
-    public Task CallAsync(string call = "u-1", JsonObject? data = null) => EventAsync("NowInCall", new JsonObject
+    public Task TransferAsync(int status) => EventAsync("TransferUpdate", new JsonObject { ["TransferStatus"] = status });
+
+    public Task CallAsync(string call = "u-1", JsonObject? data = null, string number = "01632960101") => EventAsync("NowInCall", new JsonObject
     {
         ["campaign"] = "Sales",
         ["calltype"] = 0,
-        ["tel"] = "01632960101",
+        ["tel"] = number,
         ["transfer"] = false,
         ["sessionID"] = "OB-1",
         ["queuenumber"] = 0,
@@ -76,7 +101,9 @@ internal sealed class PeerConnection(WebSocket socket, TcpClient client) : IAsyn
     {
         while (true)
         {
-            var message = await ReceiveAsync();
+            var ahead = _ahead ?? ReceiveAsync();
+            _ahead = null;
+            var message = await ahead;
             var came = message["type"]!.GetValue<string>();
             if (came == "KeepAlive" && type != came) continue;
             if (type is not null) came.ShouldBe(type, message.ToJsonString());

@@ -19,13 +19,13 @@ internal sealed class ScriptedDesk : IAsyncDisposable
     /// <summary>The adapter's connection; another one after a break.</summary>
     public PeerConnection Line { get; private set; } = null!;
 
-    /// <summary>An agent in one of the states of section 5.1 of the sheet; "+pending" with a break asked for.</summary>
-    public static async Task<ScriptedDesk> InAsync(string state, Action<GeniusOptions>? change = null)
+    /// <summary>An agent in one of the states of the data files, modifiers included.</summary>
+    public static async Task<ScriptedDesk> InAsync(string state, Action<GeniusOptions>? change = null, bool logicalNames = false)
     {
         var desk = new ScriptedDesk(change);
         try
         {
-            await desk.BringAsync(state);
+            await desk.BringAsync(state, logicalNames);
             return desk;
         }
         catch
@@ -55,26 +55,15 @@ internal sealed class ScriptedDesk : IAsyncDisposable
         await Peer.DisposeAsync();
     }
 
-    private async Task BringAsync(string state)
+    private async Task BringAsync(string state, bool logicalNames)
     {
         var signIn = Agent.SignInAsync();
         await AcceptAsync();
         await Line.AuthenticateAsync();
         await Line.AnswerAsync(await Line.TakeAsync("Connect"), new JsonObject { ["status"] = "Connected" });
         (await signIn).ShouldBeOfType<SignedIn>();
+        Line.LogicalNames = logicalNames;
         await Line.EventAsync("NowUnavailable");
-        string[] way = ["Unavail", "Waiting", "InCall", "Wrap"];
-        var steps = Array.IndexOf(way, state.Split('+')[0]);
-        steps.ShouldBeGreaterThanOrEqualTo(0, state);
-        if (steps > 0)
-        {
-            await TakenAsync(Agent.GoReadyAsync(), "GoAvailable");
-            await Line.EventAsync("NowAvailable");
-            await Line.EventAsync("NowWaiting");
-        }
-
-        if (steps > 1) await Line.CallAsync();
-        if (steps > 2) await Line.EventAsync("NowWrapping");
-        if (state.EndsWith("+pending", StringComparison.Ordinal)) await TakenAsync(Agent.TakeBreakAsync(), "GoUnavailable");
+        await new Way(this).ToAsync(state);
     }
 }

@@ -11,12 +11,22 @@ internal static class Tables
 
     public static IReadOnlyList<JsonNode> Cycle { get; } = Rows("cycle.json");
 
+    /// <summary>Every row of the tables of the live machine's states, by what it is called in a test's name.</summary>
+    public static IReadOnlyDictionary<string, JsonNode> States { get; } = Named("cycle.json");
+
+    public static IReadOnlyList<JsonNode> Slots { get; } = Rows("slots.json");
+
     public static IReadOnlyList<string> Transcripts { get; } =
         [.. Directory.GetFiles(Repository.PathOf("tests", "Data", "genius", "transcripts")).Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
 
     public static IReadOnlyList<TranscriptStep> Transcript(string name) => TestKit.Transcripts.Transcript.Read(Repository.PathOf("tests", "Data", "genius", "transcripts", $"{name}.json"));
 
     public static JsonNode Error(int number) => Errors.Single(row => row["number"]!.GetValue<int>() == number);
+
+    /// <summary>The rows of some tables, each by a name for people.</summary>
+    public static IReadOnlyDictionary<string, JsonNode> Named(params string[] files) => files
+        .SelectMany(file => Rows(file).Select((row, number) => (Name: $"{file} {number + 1}: {row["state"]} {row["command"]?["type"] ?? row["happens"]}", Row: row)))
+        .ToDictionary(named => named.Name, named => named.Row);
 
     private static List<JsonNode> Rows(string file) => [.. JsonNode.Parse(File.ReadAllText(Repository.PathOf("tests", "Data", "genius", file)))!.AsArray().Select(row => row!)];
 }

@@ -19,6 +19,7 @@ public static class Transcript
             "client" => new TranscriptStep { Client = value!.DeepClone() },
             "server" => new TranscriptStep { Server = value!.DeepClone() },
             "settings" => new TranscriptStep { Settings = value!.DeepClone() },
+            "does" when value is JsonObject { Count: 1 } detailed => new TranscriptStep { Does = detailed.Single().Key, With = detailed.Single().Value!.DeepClone() },
             "does" => new TranscriptStep { Does = value!.GetValue<string>() },
             "note" => new TranscriptStep { Note = value!.GetValue<string>() },
             _ => throw new FormatException($"{path}: step {number} is '{kind}'; it must be client, server, does, settings or note."),

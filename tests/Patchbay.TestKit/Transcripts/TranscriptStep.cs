@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Patchbay.TestKit.Transcripts;
 
-/// <summary>One step of a transcript; exactly one of its members is there.</summary>
+/// <summary>One step of a transcript; exactly one of its members is there, but for what belongs to what it does.</summary>
 public sealed record TranscriptStep
 {
     /// <summary>What the client sends: an object, or a text that is sent as it is.</summary>
@@ -13,6 +13,9 @@ public sealed record TranscriptStep
 
     /// <summary>What happens beside the messages, in a word that the players know.</summary>
     public string? Does { get; init; }
+
+    /// <summary>What belongs to <see cref="Does"/>: who, where, which text.</summary>
+    public JsonNode? With { get; init; }
 
     /// <summary>Settings that the transcript needs of the server.</summary>
     public JsonNode? Settings { get; init; }
