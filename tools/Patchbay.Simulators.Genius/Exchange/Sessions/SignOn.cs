@@ -1,38 +1,38 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Patchbay.Simulators.Genius.Wire;
 
-namespace Patchbay.Simulators.Genius.Exchange;
+namespace Patchbay.Simulators.Genius.Exchange.Sessions;
 
 /// <summary>Authentication, and what a SID is good for (sheet, sections 1.3, 1.6 and 2.3). Called under the exchange's lock.</summary>
-internal sealed partial class SignOn(GeniusExchange exchange, GeniusSimulatorOptions options)
+internal sealed class SignOn(GeniusExchange exchange, GeniusSimulatorOptions options)
 {
     public Answer Authenticate(ILine line, Request request)
     {
         if (request.Text("Agent") is not { } name || request.Text("Password") is not { } password || request.Text("extension") is not { } extension)
             return Answer.No(AapiErrors.Malformed);
-        if (Refusal(name, password) is { } refusal) return Answer.No(refusal);
-        var agent = exchange.Agents.FirstOrDefault(known => known.Agent == name);
+        if (Missing(name, password) is { } missing) return Answer.No(missing);
+        if (exchange.World.Agent(name) is not { } account || account.Password != password) return Answer.No(100);
+        var agent = exchange.Register.Find(name);
         if (agent is not null && options.ReauthState == ReauthState.Fresh)
         {
-            exchange.Remove(agent);
+            exchange.Sessions.Remove(agent);
             agent = null;
         }
 
         if (agent is null)
         {
-            agent = new AgentSession(name, exchange.NewQueue());
-            exchange.Add(agent);
+            agent = new AgentSession(account, exchange.Events.NewQueue());
+            exchange.Register.Add(agent);
         }
 
-        agent.Sid = exchange.NewSid();
+        exchange.Register.GiveSid(agent);
         agent.Line = line;
         agent.QuotedIds = request.QuotedIds;
         if (extension.Length > 0) agent.Extension = extension;
         agent.Endpoint = (line.Address, line.Port);
-        exchange.Touch(agent);
+        exchange.Sessions.Touch(agent);
         // What was not acknowledged moves to the new SID, its head with the same RID (section 1.4).
-        exchange.RedeliverAfterAnswer(agent);
+        exchange.Events.Moved(agent);
         return Answer.Ok(new JsonObject { ["Response"] = "OK", ["SID"] = agent.Sid });
     }
 
@@ -40,7 +40,7 @@ internal sealed partial class SignOn(GeniusExchange exchange, GeniusSimulatorOpt
     /// <returns>The agent; or null with the error's number.</returns>
     public (AgentSession? Agent, int Error) Find(ILine line, Request request)
     {
-        if (exchange.Agents.FirstOrDefault(known => known.Sid != 0 && known.Sid == request.Sid) is not { } agent)
+        if (exchange.Register.Find(request.Sid) is not { } agent)
             return (null, 198);
         var (address, port) = agent.Endpoint;
         var elsewhere = options.EndpointBinding switch
@@ -51,19 +51,16 @@ internal sealed partial class SignOn(GeniusExchange exchange, GeniusSimulatorOpt
         };
         if (elsewhere) return (null, 199);
         // Bound more loosely, a new socket takes the agent over.
-        if (agent.Line != line) exchange.RedeliverAfterAnswer(agent);
+        if (agent.Line != line) exchange.Events.Moved(agent);
         agent.Line = line;
         return (agent, 0);
     }
 
-    private static int? Refusal(string name, string password) => (name.Length, password.Length) switch
+    private static int? Missing(string name, string password) => (name.Length, password.Length) switch
     {
         (0, 0) => 106,
         (0, _) => 105,
         (_, 0) => 104,
-        _ => (name == "demo" || Numbered().IsMatch(name)) && password == name ? null : 100,
+        _ => null,
     };
-
-    [GeneratedRegex("^agent[0-9]{4}$")]
-    private static partial Regex Numbered();
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Patchbay.Simulators.Genius.Exchange;
+namespace Patchbay.Simulators.Genius.Exchange.Events;
 
 /// <summary>
 /// Events of one agent in their order: exactly one is on its way unacknowledged, the rest wait (sheet, section 1.4). The
