@@ -14,7 +14,7 @@ public sealed class ControlTests
         await using var server = await ServerStand.StartAsync();
         (await server.ListAsync("agents")).ShouldBeEmpty();
         await using var client = await server.WaitingAgentAsync();
-        (await server.ListAsync("campaigns")).Select(campaign => campaign!["name"]!.GetValue<string>()).ShouldBe(["Sales", "Service"]);
+        (await server.ListAsync("campaigns")).Select(campaign => campaign!["name"]!.GetValue<string>()).ShouldBe(["Sales", "Service", "Advice", "Renewals"]);
 
         await server.DoneAsync("calls", """{ "agent": "demo" }""");
         var came = await client.EventAsync("NowInCall");
@@ -97,9 +97,9 @@ public sealed class ControlTests
     [InlineData("agents/demo/raw", "{}", 400, "Give 'text', or 'base64' for a binary message.")]
     [InlineData("agents/demo/raw", """{"text":5}""", 400, "Give 'text', or 'base64' for a binary message.")]
     [InlineData("agents/demo/raw", """{"base64":"???"}""", 400, "'base64' is not base64.")]
-    [InlineData("faults", "{}", 400, "'kind' must be one of swallow-request, swallow-response, hold-response, error.")]
-    [InlineData("faults", """{"kind":"explode","command":"Connect"}""", 400, "'kind' must be one of swallow-request, swallow-response, hold-response, error.")]
-    [InlineData("faults", """{"kind":"error"}""", 400, "'command' must name the command that it strikes.")]
+    [InlineData("faults", "{}", 400, "'kind' must be one of swallow-request, swallow-response, hold-response, error, delay-response, swap-response, drop-request, drop-before-response, drop-in-response, drop-after-response, drop-before-event, drop-in-event, drop-after-event.")]
+    [InlineData("faults", """{"kind":"explode","command":"Connect"}""", 400, "'kind' must be one of swallow-request, swallow-response, hold-response, error, delay-response, swap-response, drop-request, drop-before-response, drop-in-response, drop-after-response, drop-before-event, drop-in-event, drop-after-event.")]
+    [InlineData("faults", """{"kind":"error"}""", 400, "'command' must name the command that it strikes, or be * for any.")]
     [InlineData("faults", """{"kind":"error","command":"KeepAlive"}""", 400, "'KeepAlive' is no command that is answered.")]
     [InlineData("faults", """{"kind":"error","command":"NoSuchThing"}""", 400, "'NoSuchThing' is no command that is answered.")]
     [InlineData("faults", """{"kind":"error","command":"Connect","number":7}""", 400, "There is no error 7.")]

@@ -45,7 +45,7 @@ public sealed class ErrorTests
         var client = dialler.AgentIn("Unavail");
         dialler.Exchange.Read(exchange =>
         {
-            exchange.Plant(new Fault { Kind = FaultKind.Error, Command = "GoAvailable", Number = number });
+            exchange.Faults.Plant(new Fault { Kind = FaultKind.Error, Command = "GoAvailable", Number = number });
             return 0;
         });
 

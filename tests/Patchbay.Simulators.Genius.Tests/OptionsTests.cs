@@ -29,10 +29,14 @@ public sealed class OptionsTests
     {
         var options = GeniusSimulatorOptions.Read("""
             {
-              "listen": "ws://127.0.0.1:1/", "control": "http://127.0.0.1:2/", "pace": "00:00:05", "ledger": "ledger.jsonl", "phones": "exchange", "ringFor": "00:00:03", "lineGrace": "00:00:04",
+              "listen": "ws://127.0.0.1:1/", "control": "http://127.0.0.1:2/", "pace": "00:00:05", "ledger": "ledger.jsonl",
+              "certificate": "shown.pem", "certificateFrom": "own.pfx", "certificatePassword": { "env": "X" }, "phones": "exchange", "ringFor": "00:00:03", "lineGrace": "00:00:04",
               "ids": "mirror", "inputCase": "strict", "responseKeyCase": "flipped", "endpointBinding": "address-only", "reauthState": "fresh",
               "reauthGrace": "00:01:00", "keepAliveTimeout": "00:00:10", "redeliverAfter": "00:00:02", "dispositionInCall": "strict",
-              "slotZeroIndex": true, "nowUnavailableAfterConnect": false, "goUnavailableDelay": "00:00:00.500", "maxMessageBytes": 4096
+              "slotZeroIndex": true, "nowUnavailableAfterConnect": false, "goUnavailableDelay": "00:00:00.500", "maxMessageBytes": 4096,
+              "names": "logical", "autoWrapOnConnect": true, "conferenceStatus4": true, "togglePark": "retired", "echoAgentChat": false,
+              "answerAfter": "00:00:01", "webRtcUri": "wss://rtc.example.test:7443", "banAfter": 3, "addressBanAfter": 4, "banFor": "00:01:00",
+              "tenants": [], "agents": [], "queries": [], "mailTemplates": [], "smsTemplates": [], "messages": [], "externals": []
             }
             """);
 

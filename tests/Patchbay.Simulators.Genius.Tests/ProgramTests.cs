@@ -49,8 +49,9 @@ public sealed class ProgramTests
     [Theory]
     [InlineData("--liste ws://127.0.0.1:0/", "Unrecognized command or argument '--liste'.")]
     [InlineData("--listen", "Required argument missing for option: '--listen'.")]
-    [InlineData("--listen http://127.0.0.1:0/", "'http://127.0.0.1:0/' is not where the simulator can listen; write ws://127.0.0.1:8660/, or port 0 for any that is free.")]
-    [InlineData("--listen ws://dialler.example.test:0/", "'ws://dialler.example.test:0/' is not where the simulator can listen; write ws://127.0.0.1:8660/, or port 0 for any that is free.")]
+    [InlineData("--listen http://127.0.0.1:0/", "'http://127.0.0.1:0/' is not where the simulator can listen; write ws://127.0.0.1:8660/, wss://127.0.0.1:8660/, or port 0 for any that is free.")]
+    [InlineData("--listen ws://dialler.example.test:0/", "'ws://dialler.example.test:0/' is not where the simulator can listen; write ws://127.0.0.1:8660/, wss://127.0.0.1:8660/, or port 0 for any that is free.")]
+    [InlineData("--listen ws://192.0.2.1:0/", "'ws://192.0.2.1:0/' would take passwords in the clear from other machines; write wss://192.0.2.1:0/, or keep to 127.0.0.1.")]
     [InlineData("--control nonsense", "'nonsense' is not where the simulator can listen; write http://127.0.0.1:8661/, or port 0 for any that is free.")]
     public async Task Wrong_usage_is_told_and_ends_with_2(string arguments, string problem)
     {

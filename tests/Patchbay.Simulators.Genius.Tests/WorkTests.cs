@@ -67,7 +67,7 @@ public sealed class WorkTests
         dialler.Clock.Advance(TimeSpan.FromMinutes(1));
         client.Waiting.ShouldBe(0);
 
-        dialler.Exchange.Read(exchange => exchange.Connect(dialler.Agent(), exchange.Campaigns.Single(campaign => campaign.Name == "Service"))).ShouldBeTrue();
+        dialler.Exchange.Read(exchange => exchange.Routing.Connect(dialler.Agent(), exchange.World.Campaigns.Single(campaign => campaign.Name == "Service"))).ShouldBeTrue();
 
         var call = client.Event("NowInCall");
         call["calltype"]!.GetValue<int>().ShouldBe(5);

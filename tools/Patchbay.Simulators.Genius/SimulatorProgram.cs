@@ -16,7 +16,7 @@ internal static class SimulatorProgram
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var listen = new Option<string?>("--listen") { Description = "Where agents connect, ws://127.0.0.1:8660/ where left out; port 0 for any.", HelpName = "URL" };
+        var listen = new Option<string?>("--listen") { Description = "Where agents connect, ws://127.0.0.1:8660/ where left out; wss:// for TLS, port 0 for any.", HelpName = "URL" };
         var control = new Option<string?>("--control") { Description = "Where the control page is, http://127.0.0.1:8661/ where left out.", HelpName = "URL" };
         var settings = new Option<string?>("--settings") { Description = "A file with the options as a deployment has them.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Writes one JSON line when ready, for programs." };

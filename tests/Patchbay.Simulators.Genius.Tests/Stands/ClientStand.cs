@@ -19,9 +19,16 @@ internal sealed class ClientStand(GeniusExchange exchange, string address, int p
 
     public bool Dropped { get; private set; }
 
+    public LineCondition Condition { get; } = new(TimeProvider.System);
+
     public int Waiting => _came.Count;
 
-    public void Send(string text) => _came.Add(JsonNode.Parse(text)!.AsObject());
+    public void Send(string text, LineCut cut = LineCut.None)
+    {
+        if (Dropped) return;
+        if (cut != LineCut.Inside) _came.Add(JsonNode.Parse(text)!.AsObject());
+        Dropped = cut != LineCut.None;
+    }
 
     public void SendRaw(byte[] bytes, bool binary) => Send(Encoding.UTF8.GetString(bytes));
 

@@ -12,6 +12,7 @@ internal sealed class DiallerStand : IDisposable
     {
         var members = JsonNode.Parse(settings)!.AsObject();
         members.TryAdd("pace", "01:00:00");
+        members.TryAdd("answerAfter", "01:00:00");
         members.TryAdd("goUnavailableDelay", "00:00:01");
         Options = GeniusSimulatorOptions.Read(members.ToJsonString());
         Exchange = new GeniusExchange(Options, Clock, NullLogger.Instance);
@@ -49,10 +50,10 @@ internal sealed class DiallerStand : IDisposable
         : "Open");
 
     public void ConnectCall(string name = "demo") =>
-        Exchange.Read(dialler => dialler.Connect(dialler.Agents.Single(agent => agent.Agent == name), dialler.Campaigns[0])).ShouldBeTrue();
+        Exchange.Read(dialler => dialler.Routing.Connect(dialler.Register.Find(name)!, dialler.World.Campaigns[0])).ShouldBeTrue();
 
     public void CustomerHangsUp(string name = "demo") =>
-        Exchange.Read(dialler => dialler.CustomerHangsUp(dialler.Agents.Single(agent => agent.Agent == name).Call!.SessionId)).ShouldBeTrue();
+        Exchange.Read(dialler => dialler.Calls.CustomerHangsUp(dialler.Agents.Single(agent => agent.Agent == name).Call!.SessionId)).ShouldBeTrue();
 
     public IReadOnlyList<JsonObject> Ledger => Exchange.Read(dialler => dialler.Ledger.Entries.ToList());
 

@@ -28,7 +28,7 @@ internal sealed class ServerStand : IAsyncDisposable
     public static async Task<ServerStand> StartAsync(string settings = "{}")
     {
         var members = JsonNode.Parse(settings)!.AsObject();
-        members["listen"] = "ws://127.0.0.1:0/";
+        members.TryAdd("listen", "ws://127.0.0.1:0/");
         members["control"] = "http://127.0.0.1:0/";
         members.TryAdd("pace", "01:00:00");
         members.TryAdd("goUnavailableDelay", "00:00:00.020");
@@ -52,6 +52,8 @@ internal sealed class ServerStand : IAsyncDisposable
     }
 
     public async Task<JsonArray> ListAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>($"api/{path}"))!.AsArray();
+
+    public async Task<JsonNode> AgentAsync(string name = "demo") => (await ListAsync("agents")).Single(agent => agent!["agent"]!.GetValue<string>() == name)!;
 
     public async Task<int> MalformedAsync() => (await Http.GetFromJsonAsync<JsonNode>("api/counters"))!["malformed"]!.GetValue<int>();
 

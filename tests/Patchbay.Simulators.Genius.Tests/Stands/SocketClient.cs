@@ -1,4 +1,6 @@
+using System.Net.Security;
 using System.Net.WebSockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Patchbay.TestKit.Waiting;
@@ -14,9 +16,12 @@ internal sealed class SocketClient : IAsyncDisposable
 
     public long Sid { get; set; }
 
-    public static async Task<SocketClient> ConnectAsync(Uri address)
+    /// <param name="address">Where to.</param>
+    /// <param name="trusted">The only certificate that is trusted; null for what the machine trusts.</param>
+    public static async Task<SocketClient> ConnectAsync(Uri address, X509Certificate2? trusted = null)
     {
         var client = new SocketClient();
+        if (trusted is not null) client._socket.Options.RemoteCertificateValidationCallback = (_, shown, chain, errors) => Trusts(trusted, shown, chain, errors);
         await client._socket.ConnectAsync(address, CancellationToken.None).WaitAsync(Eventually.Patience);
         return client;
     }
@@ -75,6 +80,32 @@ internal sealed class SocketClient : IAsyncDisposable
         {
             problem.WebSocketErrorCode.ShouldBe(WebSocketError.ConnectionClosedPrematurely);
         }
+    }
+
+    /// <summary>Looks at names, dates and purpose as any client does, with one root.</summary>
+    private static bool Trusts(X509Certificate2 root, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (shown is not X509Certificate2 leaf || chain is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return false;
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.CustomTrustStore.Add(root);
+        return chain.Build(leaf);
+    }
+
+    /// <summary>What comes before the other side cuts the connection; a message that broke off is none.</summary>
+    public async Task<IReadOnlyList<JsonObject>> RestAsync()
+    {
+        var rest = new List<JsonObject>(_early);
+        try
+        {
+            while (true) rest.Add(await ReceiveAsync());
+        }
+        catch (WebSocketException problem)
+        {
+            problem.WebSocketErrorCode.ShouldBe(WebSocketError.ConnectionClosedPrematurely);
+        }
+
+        return rest;
     }
 
     /// <summary>Ends as a program does that closes its socket.</summary>

@@ -23,7 +23,7 @@ public static partial class Readme
 
     private static string Text(string path) => File.ReadAllText(Repository.PathOf(path)).ReplaceLineEndings("\n");
 
-    [GeneratedRegex("^\\| `(?<name>[a-zA-Z]+)` \\| (?<default>[^|]+) \\| [^|]+ \\|$", RegexOptions.Multiline)]
+    [GeneratedRegex("^\\| `(?<name>[a-zA-Z0-9]+)` \\| (?<default>[^|]+) \\| [^|]+ \\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex("^```jsonc?\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]

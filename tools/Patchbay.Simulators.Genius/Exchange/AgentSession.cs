@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using Patchbay.Simulators.Genius.Exchange.Calls;
+using Patchbay.Simulators.Genius.Exchange.Events;
 using Patchbay.Simulators.Genius.Lines;
+using Patchbay.Simulators.Genius.Worlds;
+using Patchbay.Simulators.Genius.Worlds.Options;
 
 namespace Patchbay.Simulators.Genius.Exchange;
 
@@ -14,9 +18,11 @@ internal enum AgentPlace
 }
 
 /// <summary>What the dialler holds of one agent. Guarded by the exchange's lock.</summary>
-internal sealed class AgentSession(string agent, EventQueue events)
+internal sealed class AgentSession(AgentOptions account, EventQueue events)
 {
-    public string Agent => agent;
+    public AgentOptions Account => account;
+
+    public string Agent => account.Name;
 
     public EventQueue Events => events;
 
@@ -38,7 +44,8 @@ internal sealed class AgentSession(string agent, EventQueue events)
 
     public string Tenant { get; set; } = "";
 
-    public string Campaign { get; set; } = "";
+    /// <summary>The campaign that Connect named; null before.</summary>
+    public Campaign? Campaign { get; set; }
 
     public bool InPool { get; set; }
 
@@ -80,10 +87,10 @@ internal sealed class AgentSession(string agent, EventQueue events)
 
     public JsonObject ToJson() => new()
     {
-        ["agent"] = agent,
+        ["agent"] = Agent,
         ["state"] = Place.ToString(),
         ["connected"] = Line is not null,
-        ["campaign"] = Campaign,
+        ["campaign"] = Campaign?.Name ?? "",
         ["extension"] = Extension,
         ["inPool"] = InPool,
         ["pendingBreak"] = PendingUnavail,

@@ -1,392 +1,141 @@
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Patchbay.Simulators.Genius.Exchange.Calls;
+using Patchbay.Simulators.Genius.Exchange.Commands;
+using Patchbay.Simulators.Genius.Exchange.Events;
+using Patchbay.Simulators.Genius.Exchange.Sessions;
 using Patchbay.Simulators.Genius.Lines;
 using Patchbay.Simulators.Genius.Wire;
+using Patchbay.Simulators.Genius.Worlds;
 
 namespace Patchbay.Simulators.Genius.Exchange;
 
 /// <summary>
-/// The dialler: who is signed in, what is being dialled, what was given as outcome. One lock guards all of it; nothing in it
-/// waits, and what goes out is only put on its way. Answers go before the events that their command causes.
+/// The dialler: who is signed in, what is being dialled, what was given as outcome. One lock guards all of it and all of its
+/// parts; nothing in it waits, and what goes out is only put on its way.
 /// </summary>
 internal sealed class GeniusExchange : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly GeniusSimulatorOptions _options;
-    private readonly TimeProvider _clock;
-    private readonly ILogger _log;
-    private readonly MessageWriter _writer;
-    private readonly NailedLineTimes _times;
-    private readonly AgentCommands _commands;
-    private readonly SignOn _signOn;
-    private readonly List<AgentSession> _agents = [];
-    private readonly List<AgentSession> _leaving = [];
-    private readonly List<Fault> _faults = [];
-    private readonly List<Action> _held = [];
-    private AgentSession? _redeliver;
-    private long _nextSid = Random.Shared.Next(100_000, 1_000_000_000);
-    private long _nextRid = 900_000;
-    private long _nextCall = 44_000;
+    private readonly RequestDesk _requests;
+    private readonly FaultyPost _post;
 
     public GeniusExchange(GeniusSimulatorOptions options, TimeProvider clock, ILogger log)
     {
-        _options = options;
-        _clock = clock;
-        _log = log;
-        _commands = new AgentCommands(this, options);
-        _signOn = new SignOn(this, options);
+        var writer = new MessageWriter(options);
+        Clock = new ExchangeClock(clock, Run);
+        World = new World(options);
         Ledger = new Ledger(options.Ledger);
-        _writer = new MessageWriter(options);
-        _times = new NailedLineTimes { RingFor = options.RingFor, LineGrace = options.LineGrace, After = After };
         Lines = new LineExchange(everybodyAnswers: options.Phones == SimulatedPhones.Answer);
+        _post = new FaultyPost(Clock.After);
+        Events = new EventDelivery(writer, options, Clock, Faults);
+        Sessions = new SessionLife(this, options, log);
+        SignOn = new SignOn(this, options);
+        Routing = new Routing(this, options, log);
+        Calls = new LiveCalls(this, options);
+        Commands = new CommandTable(
+            new SignOnCommands(this, options),
+            new AvailabilityCommands(this),
+            new CallCommands(),
+            new WrapCommands(this, options),
+            new NotPlayedYet(log));
+        _requests = new RequestDesk(this, options, writer, _post, log);
     }
 
-    public IReadOnlyList<Campaign> Campaigns { get; } = Campaign.BuiltIn();
+    // The parts. They are called under the lock.
 
+    public ExchangeClock Clock { get; }
+
+    /// <summary>Who and what there is.</summary>
+    public World World { get; }
+
+    /// <summary>Every disposition that was accepted.</summary>
     public Ledger Ledger { get; }
 
-    /// <summary>Where phones register. Under the lock like everything here.</summary>
+    /// <summary>Where phones register.</summary>
     public LineExchange Lines { get; }
 
-    public DateTimeOffset Now => _clock.GetUtcNow();
+    /// <summary>The agents whom the dialler has.</summary>
+    public AgentRegister Register { get; } = new();
+
+    public CallNames CallNames { get; } = new();
+
+    public FaultBook Faults { get; } = new();
+
+    public Connections Connections { get; } = new();
+
+    public EventDelivery Events { get; }
+
+    public SessionLife Sessions { get; }
+
+    public SignOn SignOn { get; }
+
+    public Routing Routing { get; }
+
+    public LiveCalls Calls { get; }
+
+    /// <summary>What can be asked with a SID.</summary>
+    public CommandTable Commands { get; }
+
+    public IReadOnlyCollection<AgentSession> Agents => Register.All;
 
     /// <summary>Messages that were no messages.</summary>
-    public int Malformed { get; private set; }
+    public int Malformed => _requests.Malformed;
 
-    /// <summary>Takes a text message.</summary>
-    public void Receive(ILine line, string text)
-    {
-        lock (_lock)
-        {
-            if (Request.Read(text, _options.InputCase == KeyCase.Tolerant) is not { } request)
-            {
-                Malformed++;
-                SimulatorLog.Malformed(_log, line.Address, Malformed);
-                Reply(line, null, Answer.No(AapiErrors.Malformed));
-                return;
-            }
-
-            Carry(line, request);
-            SendMoved();
-        }
-    }
-
-    /// <summary>Counts a message that cannot be one: binary, or too large.</summary>
-    public void Refuse(ILine line, string why)
-    {
-        lock (_lock)
-        {
-            Malformed++;
-            SimulatorLog.Refused(_log, line.Address, why, Malformed);
-            Reply(line, null, Answer.No(AapiErrors.Malformed));
-        }
-    }
-
-    /// <summary>A socket closed. The SID stays until its keep-alive expires, bound to where it was.</summary>
-    public void Closed(ILine line)
-    {
-        lock (_lock)
-        {
-            foreach (var agent in _agents.Where(agent => agent.Line == line)) agent.Line = null;
-            foreach (var agent in _leaving.Where(agent => agent.Line == line).ToList()) Left(agent);
-        }
-    }
-
-    /// <summary>Runs something of the control page under the lock.</summary>
-    public T Read<T>(Func<GeniusExchange, T> read)
-    {
-        lock (_lock) return read(this);
-    }
-
-    /// <summary>The same, with nothing to give back.</summary>
-    public void Run(Action action)
-    {
-        lock (_lock) action();
-    }
-
-    // What follows is called under the lock.
-
-    public IReadOnlyList<AgentSession> Agents => _agents;
-
-    public IReadOnlyList<Fault> FaultsLeft => _faults;
-
-    public void Plant(Fault fault) => _faults.Add(fault);
-
+    /// <summary>Takes all faults away, and sends what they keep back.</summary>
     public void ClearFaults()
     {
-        _faults.Clear();
-        foreach (var answer in _held) answer();
-        _held.Clear();
+        Faults.Clear();
+        Connections.Clear();
+        _post.Release();
     }
 
-    public long NewSid() => _nextSid = (_nextSid % int.MaxValue) + 1;
+    // What follows takes the lock.
 
-    public EventQueue NewQueue() => new(() => ++_nextRid);
+    /// <summary>A client connected.</summary>
+    public void Opened(ILine line) => Run(() => Connections.Opened(line));
 
-    public void Add(AgentSession agent) => _agents.Add(agent);
+    /// <summary>Takes a text message.</summary>
+    public void Receive(ILine line, string text) => Run(() => _requests.Receive(line, text));
 
-    public void Remove(AgentSession agent)
+    /// <summary>Counts a message that cannot be one: binary, or too large.</summary>
+    public void Refuse(ILine line, string why) => Run(() => _requests.Refuse(line, why));
+
+    /// <summary>A socket closed. The SID stays until its keep-alive expires, bound to where it was.</summary>
+    public void Closed(ILine line) => Run(() =>
     {
-        agent.StopTimers();
-        _agents.Remove(agent);
-        agent.Nailed?.Close();
-    }
+        Connections.Closed(line);
+        _post.Closed(line);
+        foreach (var agent in Agents.Where(agent => agent.Line == line)) agent.Line = null;
+        Events.Closed(line);
+    });
 
-    /// <summary>Rings the agent's phone, and keeps the line up as long as the agent is connected.</summary>
-    /// <param name="agent">Whose.</param>
-    /// <param name="opened">Gets null when the phone answered, else the error's number.</param>
-    public void NailUp(AgentSession agent, Action<int?> opened)
+    /// <summary>Runs something under the lock, and sends the events that come of it.</summary>
+    public void Run(Action action) => Read(_ =>
     {
-        agent.Nailed = new NailedLine(agent.Extension, Lines, _times, _ =>
-        {
-            SimulatorLog.PhoneLost(_log, agent.Agent, agent.Extension);
-            LogOff(agent);
-            Flush(agent);
-        });
-        agent.Nailed.Open(error =>
-        {
-            if (error is not null) agent.Nailed = null;
-            opened(error);
-        });
-    }
-
-    /// <summary>Starts or restarts the time after which a SID that nothing came for is dead (sheet, section 1.5).</summary>
-    public void Touch(AgentSession agent)
-    {
-        agent.Expiry?.Dispose();
-        agent.Expiry = After(_options.KeepAliveTimeout, () =>
-        {
-            SimulatorLog.Expired(_log, agent.Agent);
-            agent.Sid = 0;
-            agent.Expiry = After(_options.ReauthGrace, () => Remove(agent));
-        });
-    }
-
-    public void Raise(AgentSession agent, string name, JsonObject? members = null)
-    {
-        members ??= [];
-        members["event"] = name;
-        agent.Events.Add(members);
-    }
-
-    /// <summary>Sends what may be sent: the head of the queue, where nothing is unacknowledged.</summary>
-    public void Flush(AgentSession agent)
-    {
-        if (agent.Line is null || agent.Events.Next() is not { } head) return;
-        Send(agent, head);
-        RedeliverLater(agent);
-    }
-
-    /// <summary>Sends the event that is on its way once more, with its RID.</summary>
-    public void Redeliver(AgentSession agent)
-    {
-        if (agent.Line is not null && agent.Events.Again() is { } head) Send(agent, head);
-    }
-
-    private void RedeliverLater(AgentSession agent)
-    {
-        if (_options.RedeliverAfter <= TimeSpan.Zero) return;
-        agent.Redelivery = After(_options.RedeliverAfter, () =>
-        {
-            Redeliver(agent);
-            RedeliverLater(agent);
-        });
-    }
-
-    /// <summary>The same, but once the answer that is being made is out.</summary>
-    public void RedeliverAfterAnswer(AgentSession agent) => _redeliver = agent;
-
-    /// <summary>The agent waits in the pool, and the next customer is dialled.</summary>
-    public void Wait(AgentSession agent)
-    {
-        agent.Place = AgentPlace.Waiting;
-        Raise(agent, "NowWaiting");
-        Dial(agent);
-    }
-
-    /// <summary>Begins to dial for an agent who waits, or stops where no live call is wanted.</summary>
-    public void Dial(AgentSession agent)
-    {
-        agent.Dialling?.Dispose();
-        agent.Dialling = agent.TakesCalls && Campaigns.First(campaign => campaign.Name == agent.Campaign) is { Outbound: true } campaign
-            ? After(_options.Pace, () => Connect(agent, campaign))
-            : null;
-    }
-
-    /// <summary>The agent is outside the pool.</summary>
-    public void Leave(AgentSession agent)
-    {
-        agent.Dialling?.Dispose();
-        agent.Place = AgentPlace.Unavail;
-        agent.InPool = false;
-        agent.PendingUnavail = false;
-        Raise(agent, "NowUnavailable");
-    }
-
-    /// <summary>Lets a waiting agent go at a safe moment: dialling stops, and a call that comes first is still taken.</summary>
-    public void GrantLater(AgentSession agent)
-    {
-        agent.Granting?.Dispose();
-        agent.Granting = After(_options.GoUnavailableDelay ?? TimeSpan.FromMilliseconds(Random.Shared.Next(2000)), () =>
-        {
-            if (agent is not { Place: AgentPlace.Waiting, PendingUnavail: true }) return;
-            Leave(agent);
-            Flush(agent);
-        });
-    }
-
-    /// <summary>The call is over; its disposition is due.</summary>
-    public void Wrap(AgentSession agent)
-    {
-        agent.Place = AgentPlace.Wrap;
-        Raise(agent, "NowWrapping", SlotZero());
-    }
-
-    /// <summary>
-    /// The SID is dead and a call is dropped. The events that are queued still go out, NowLoggedOff last, and each is
-    /// acknowledged with the old SID (sheet, section 1.4).
-    /// </summary>
-    public void LogOff(AgentSession agent)
-    {
-        Remove(agent);
-        agent.Call = null;
-        Raise(agent, "NowLoggedOff");
-        // Nobody is there to acknowledge it.
-        if (agent.Line is not null) _leaving.Add(agent);
-    }
-
-    /// <summary>A customer of a campaign is connected to an agent who waits.</summary>
-    public bool Connect(AgentSession agent, Campaign campaign)
-    {
-        if (agent.Place != AgentPlace.Waiting || !agent.TakesCalls) return false;
-        agent.Dialling?.Dispose();
-        agent.Dialling = null;
-        var call = campaign.NextCall(++_nextCall);
-        agent.Call = call;
-        agent.Place = AgentPlace.InCall;
-        var members = SlotZero() ?? [];
-        call.WriteTo(members);
-        Raise(agent, "NowInCall", members);
-        Flush(agent);
-        SimulatorLog.Connected(_log, agent.Agent, call.SessionId, call.Campaign);
+        action();
         return true;
-    }
+    });
 
-    /// <summary>The customer of a call hangs up.</summary>
-    public bool CustomerHangsUp(string sessionId)
-    {
-        if (_agents.FirstOrDefault(agent => agent.Call?.SessionId == sessionId && agent.Place == AgentPlace.InCall) is not { } agent) return false;
-        Wrap(agent);
-        Flush(agent);
-        return true;
-    }
-
-    public void Dispose()
+    /// <summary>The same, with something to give back.</summary>
+    public T Read<T>(Func<GeniusExchange, T> read)
     {
         lock (_lock)
         {
-            foreach (var agent in _agents.Concat(_leaving)) agent.StopTimers();
+            try
+            {
+                return read(this);
+            }
+            finally
+            {
+                Events.Settle();
+            }
         }
     }
 
-    private JsonObject? SlotZero() => _options.SlotZeroIndex ? new JsonObject { ["sessionIndex"] = 0 } : null;
-
-    private void Carry(ILine line, Request request)
+    public void Dispose() => Run(() =>
     {
-        if (request.Type == "Authenticate")
-        {
-            Answered(line, request, () => _signOn.Authenticate(line, request));
-            return;
-        }
-
-        if (request.Type is not ("KeepAlive" or "Acknowledge") && !AgentCommands.Played.Contains(request.Type) && !AgentCommands.NotPlayed.Contains(request.Type))
-        {
-            Reply(line, request, Answer.No(AapiErrors.Malformed));
-            return;
-        }
-
-        var (agent, error) = _signOn.Find(line, request);
-        if (agent is null)
-        {
-            if (request.Type == "Acknowledge" && _leaving.Find(known => known.Sid == request.Sid) is { } leaving) Acknowledge(leaving, request);
-            else Reply(line, request, Answer.No(error));
-            return;
-        }
-
-        Touch(agent);
-        if (request.Has("RID")) agent.QuotedIds = request.QuotedIds;
-        switch (request.Type)
-        {
-            case "KeepAlive":
-                break;
-            case "Acknowledge":
-                SendMoved();
-                Acknowledge(agent, request);
-                break;
-            default:
-                if (AgentCommands.NotPlayed.Contains(request.Type)) SimulatorLog.NotPlayed(_log, request.Type);
-                Answered(line, request, () => _commands.Carry(agent, request), agent);
-                break;
-        }
-    }
-
-    private void Acknowledge(AgentSession agent, Request request)
-    {
-        if (!agent.Events.Acknowledge(request.Rid)) return;
-        agent.Redelivery?.Dispose();
-        if (agent.Events.Count == 0 && _leaving.Contains(agent)) Left(agent);
-        else Flush(agent);
-    }
-
-    private void Left(AgentSession agent)
-    {
-        agent.StopTimers();
-        _leaving.Remove(agent);
-    }
-
-    /// <summary>Carries a command out as the planted faults let it, answers, and sends the events it caused.</summary>
-    private void Answered(ILine line, Request request, Func<Answer> carry, AgentSession? agent = null)
-    {
-        var fault = _faults.FirstOrDefault(fault => fault.Command == request.Type && fault.Count > 0);
-        if (fault is not null && --fault.Count == 0) _faults.Remove(fault);
-        if (fault is { Kind: FaultKind.SwallowRequest }) return;
-        if (fault is { Kind: FaultKind.Error })
-        {
-            Reply(line, request, Answer.No(fault.Number));
-            return;
-        }
-
-        var answer = carry();
-        if (answer.Later is { } later) later(Finish);
-        else Finish(answer);
-
-        void Finish(Answer final)
-        {
-            if (fault is { Kind: FaultKind.HoldResponse }) _held.Add(() => Reply(line, request, final));
-            else if (fault is null) Reply(line, request, final);
-            SendMoved();
-            if (agent is not null) Flush(agent);
-        }
-    }
-
-    /// <summary>An agent came over to another line: what was on its way there goes again here.</summary>
-    private void SendMoved()
-    {
-        if (_redeliver is not { } moved) return;
-        _redeliver = null;
-        Redeliver(moved);
-        Flush(moved);
-    }
-
-    private void Reply(ILine line, Request? request, Answer answer)
-    {
-        if (_writer.Write(request, answer) is { } text) line.Send(text);
-    }
-
-    private void Send(AgentSession agent, (long Rid, JsonObject Members) happened) => agent.Line?.Send(_writer.Write(happened.Rid, happened.Members, agent.QuotedIds));
-
-    private ITimer After(TimeSpan time, Action then) => _clock.CreateTimer(_ =>
-    {
-        lock (_lock) then();
-    }, null, time, Timeout.InfiniteTimeSpan);
+        foreach (var agent in Agents) agent.StopTimers();
+        Events.StopTimers();
+        _post.Stop();
+    });
 }

@@ -1,10 +1,12 @@
-using System.Net;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,11 +23,22 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private readonly WebApplication _front;
     private readonly WebApplication _control;
 
-    private SimulatorServer(GeniusSimulatorOptions options, GeniusExchange exchange, ILoggerFactory loggers)
+    private readonly ListenAddress _agents;
+    private readonly X509Certificate2? _certificate;
+
+    private SimulatorServer(GeniusSimulatorOptions options, GeniusExchange exchange, TimeProvider clock, ILoggerFactory loggers)
     {
         _exchange = exchange;
+        _agents = ListenAddress.ForAgents(options.Listen);
+        var control = ListenAddress.ForControl(options.Control);
+        _certificate = ServerCertificate.Get(options, _agents, exchange.Clock.Now);
         var log = loggers.CreateLogger("Patchbay.Simulators.Genius");
-        _front = Build(options.Listen, "ws", loggers);
+        _front = Build(_agents, _certificate, loggers);
+        _front.Use((context, next) =>
+        {
+            FaultyUpgrade.Under(context, clock);
+            return next(context);
+        });
         _front.UseWebSockets();
         _front.Run(async context =>
         {
@@ -39,7 +52,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
             using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
             await RunAsync(new SocketLine(socket, context, exchange, options, log).RunAsync, context).ConfigureAwait(false);
         });
-        _control = Build(options.Control, "http", loggers);
+        _control = Build(control, null, loggers);
         _control.UseWebSockets();
         _control.Run(new ControlApi(exchange, (socket, context) => RunAsync(new PhoneSocket(socket, context, exchange, options.MaxMessageBytes, log).RunAsync, context)).AnswerAsync);
     }
@@ -59,10 +72,10 @@ internal sealed class SimulatorServer : IAsyncDisposable
     public static async Task<SimulatorServer> StartAsync(GeniusSimulatorOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken)
     {
         options.Check();
-        var server = new SimulatorServer(options, new GeniusExchange(options, clock, loggers.CreateLogger("Patchbay.Simulators.Genius")), loggers);
+        var server = new SimulatorServer(options, new GeniusExchange(options, clock, loggers.CreateLogger("Patchbay.Simulators.Genius")), clock, loggers);
         try
         {
-            server.Address = await StartAsync(server._front, options.Listen, "ws", cancellationToken).ConfigureAwait(false);
+            server.Address = await StartAsync(server._front, options.Listen, server._agents.Uri.Scheme, cancellationToken).ConfigureAwait(false);
             server.ControlAddress = await StartAsync(server._control, options.Control, "http", cancellationToken).ConfigureAwait(false);
             return server;
         }
@@ -78,6 +91,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         await _end.CancelAsync().ConfigureAwait(false);
         await _front.DisposeAsync().ConfigureAwait(false);
         await _control.DisposeAsync().ConfigureAwait(false);
+        _certificate?.Dispose();
         _exchange.Dispose();
     }
 
@@ -102,15 +116,18 @@ internal sealed class SimulatorServer : IAsyncDisposable
         return new UriBuilder(wanted) { Scheme = scheme, Port = new Uri(bound).Port }.Uri;
     }
 
-    private static WebApplication Build(string address, string scheme, ILoggerFactory loggers)
+    private static WebApplication Build(ListenAddress address, X509Certificate2? certificate, ILoggerFactory loggers)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != scheme || !(uri.Host == "localhost" || IPAddress.TryParse(uri.Host.Trim('[', ']'), out _)))
-            throw new FormatException($"'{address}' is not where the simulator can listen; write {scheme}://127.0.0.1:{(scheme == "ws" ? 8660 : 8661)}/, or port 0 for any that is free.");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(uri.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(uri.Host.Trim('[', ']')), uri.Port);
+            kestrel.Listen(address.Ip, address.Uri.Port, listener =>
+            {
+                listener.Protocols = HttpProtocols.Http1;
+                // Older versions are refused (sheet, section 1.1).
+                if (certificate is not null) listener.UseHttps(https => (https.ServerCertificate, https.SslProtocols) = (certificate, SslProtocols.Tls12 | SslProtocols.Tls13));
+            });
         });
         builder.Services.AddSingleton(loggers);
         builder.Services.AddLogging();

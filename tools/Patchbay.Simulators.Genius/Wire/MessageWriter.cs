@@ -43,8 +43,17 @@ internal sealed class MessageWriter(GeniusSimulatorOptions options)
         var quoted = options.Ids == IdForm.Strings || (options.Ids == IdForm.Mirror && quotedIds);
         var members = happened.DeepClone().AsObject();
         members["RID"] = Id(rid, quoted);
+        members["event"] = Printed(members["event"]!.GetValue<string>());
         return members.ToJsonString();
     }
+
+    /// <summary>Two events are printed with another name than their title has: NowCalling as a TransferUpdate without status (Q5, Q6).</summary>
+    private string Printed(string title) => options.Names == EventNames.Logical ? title : title switch
+    {
+        "NowCalling" => "TransferUpdate",
+        "ChatMessage" => "ChatReceived",
+        _ => title,
+    };
 
     private string Spelled(string key) => options.ResponseKeyCase == ResponseCase.Documented ? key : key switch
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Patchbay.Simulators.Genius.Exchange.Commands;
 
 namespace Patchbay.Simulators.Genius.Wire;
 
@@ -13,9 +15,10 @@ internal sealed class Request
     {
         _root = root;
         _anyCase = anyCase;
-        Type = Text("type") ?? "";
+        Type = CommandNames.Meant(Text("type") ?? "", this);
     }
 
+    /// <summary>The command that is meant, by its name of the document's titles.</summary>
     public string Type { get; }
 
     /// <summary>Null where it is left out or unreadable.</summary>
@@ -69,6 +72,9 @@ internal sealed class Request
         }
     }
 
+    /// <summary>The session it is about: 0, the live call, where it does not say; null where that is unreadable.</summary>
+    public int? Slot => Has("sessionIndex") ? Number("sessionIndex") : 0;
+
     public bool Has(string key) => Find(key) is not null;
 
     public string? Text(string key) => Find(key) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
@@ -109,6 +115,11 @@ internal sealed class Request
                 return null;
         }
     }
+
+    /// <summary>The same with values that can be kept.</summary>
+    public JsonObject? Members(string key) => Pairs(key) is { } pairs
+        ? new JsonObject(pairs.Select(pair => KeyValuePair.Create(pair.Key, JsonNode.Parse(pair.Value.GetRawText()))))
+        : null;
 
     private long? Integer(string key) => Find(key) switch
     {
