@@ -38,6 +38,12 @@ public sealed class HubDesk : IAsyncDisposable
 
     public IReadOnlyList<JsonElement> Interactions => [.. State.GetProperty("interactions").EnumerateArray()];
 
+    /// <summary>Grows with everything that the page is told.</summary>
+    public int Version => _hub.Messages.Count;
+
+    /// <summary>Whether the agent asked for a break that is not granted yet.</summary>
+    public bool BreakAsked => State.GetProperty("agent").TryGetProperty("pendingState", out var pending) && pending.ValueKind == JsonValueKind.String;
+
     /// <summary>Ends when the connection to the host does.</summary>
     public Task Gone => _hub.Closed;
 
@@ -82,7 +88,7 @@ public sealed class HubDesk : IAsyncDisposable
             var (step, number) = _hub.Messages.Select((message, index) => (message, index)).Skip(seen).First(item => IsStep(item.message));
             seen = number + 1;
             if (step.Target == "signedIn") return;
-            if (step.Target == "signInFailed") throw new InvalidOperationException($"{_agent} could not sign in: {step.Argument}");
+            if (step.Target == "signInFailed") throw new SignInFailedException($"{_agent} could not sign in: {step.Argument}");
             var form = step.Argument;
             var values = form.GetProperty("fields").EnumerateArray().Select(field => field.GetProperty("name").GetString()!).Where(answers.ContainsKey)
                 .Select(name => (JsonNode)new JsonObject { ["name"] = name, ["value"] = answers[name] });
