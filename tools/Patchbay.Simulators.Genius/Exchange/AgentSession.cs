@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Exchange.Calls;
 using Patchbay.Simulators.Genius.Exchange.Events;
+using Patchbay.Simulators.Genius.Exchange.Slots;
 using Patchbay.Simulators.Genius.Lines;
 using Patchbay.Simulators.Genius.Worlds;
 using Patchbay.Simulators.Genius.Worlds.Options;
@@ -74,6 +75,12 @@ internal sealed class AgentSession(AgentOptions account, EventQueue events)
     /// <summary>Whether events are put in strings of digits.</summary>
     public bool QuotedIds { get; set; }
 
+    /// <summary>Chats and offline messages beside the live call.</summary>
+    public AgentSlots Slots { get; } = new();
+
+    /// <summary>The dialler's name of what is in a slot, 0 for the live call; null for nothing.</summary>
+    public string? SessionIn(int slot) => slot == 0 ? Call?.SessionId : Slots.Find(slot)?.Call.SessionId;
+
     public bool Connected => Place != AgentPlace.Authed;
 
     public void StopTimers()
@@ -98,5 +105,6 @@ internal sealed class AgentSession(AgentOptions account, EventQueue events)
         ["sid"] = Sid,
         ["queuedEvents"] = events.Count,
         ["call"] = Call?.SessionId,
+        ["slots"] = new JsonArray([.. Slots.Taken.Select(slot => slot.ToJson())]),
     };
 }

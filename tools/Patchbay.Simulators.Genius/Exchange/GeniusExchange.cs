@@ -3,6 +3,7 @@ using Patchbay.Simulators.Genius.Exchange.Calls;
 using Patchbay.Simulators.Genius.Exchange.Commands;
 using Patchbay.Simulators.Genius.Exchange.Events;
 using Patchbay.Simulators.Genius.Exchange.Sessions;
+using Patchbay.Simulators.Genius.Exchange.Slots;
 using Patchbay.Simulators.Genius.Lines;
 using Patchbay.Simulators.Genius.Wire;
 using Patchbay.Simulators.Genius.Worlds;
@@ -32,11 +33,17 @@ internal sealed class GeniusExchange : IDisposable
         SignOn = new SignOn(this, options);
         Routing = new Routing(this, options, log);
         Calls = new LiveCalls(this, options);
+        Slots = new SlotDesk(this, options);
+        Quota = new DailyQuota(clock);
+        Journal = new Journal(clock);
         Commands = new CommandTable(
             new SignOnCommands(this, options),
             new AvailabilityCommands(this),
             new CallCommands(),
             new WrapCommands(this, options),
+            new DataCommands(this),
+            new MessageCommands(this),
+            new NoteCommands(this),
             new NotPlayedYet(log));
         _requests = new RequestDesk(this, options, writer, _post, log);
     }
@@ -72,6 +79,15 @@ internal sealed class GeniusExchange : IDisposable
     public Routing Routing { get; }
 
     public LiveCalls Calls { get; }
+
+    /// <summary>Chats and offline messages beside the live call.</summary>
+    public SlotDesk Slots { get; }
+
+    /// <summary>What of each agent's daily limit is used up.</summary>
+    public DailyQuota Quota { get; }
+
+    /// <summary>What agents did beside giving outcomes.</summary>
+    public Journal Journal { get; }
 
     /// <summary>What can be asked with a SID.</summary>
     public CommandTable Commands { get; }

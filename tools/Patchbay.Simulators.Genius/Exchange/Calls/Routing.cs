@@ -57,7 +57,7 @@ internal sealed class Routing(GeniusExchange exchange, GeniusSimulatorOptions op
             Type = campaign.Type,
             Tel = customer.Tel,
             Queue = campaign.Queue,
-            Data = Campaign.DataOf(customer),
+            Data = exchange.World.Records.Find(customer.Urn) ?? [],
         };
         exchange.Calls.Present(agent, call);
         SimulatorLog.Connected(log, agent.Agent, call.SessionId, call.Campaign);

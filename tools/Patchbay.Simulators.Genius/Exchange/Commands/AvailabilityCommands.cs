@@ -31,6 +31,7 @@ internal sealed class AvailabilityCommands(GeniusExchange exchange) : ICommandSe
         if (joins || takesBack) exchange.Events.Raise(agent, "NowAvailable");
         if (joins && agent.Place == AgentPlace.Unavail) exchange.Routing.Wait(agent);
         else if (dials) exchange.Routing.Dial(agent);
+        exchange.Slots.Distribute();
         return Answer.Done();
     }
 

@@ -8,8 +8,7 @@ internal sealed class NotPlayedYet(ILogger log) : ICommandSet
 {
     private static readonly string[] Names =
     [
-        "GetWebRTC", "PauseRecording", "ResumeRecording", "ToggleHold", "GetRecord", "NewRecord", "RunQuery", "MultiSale", "GetAgents",
-        "TransferCall", "TogglePark", "TransferOutcome", "SendMail", "SendSMS", "TagCall", "GetMessageID", "GetMessageHistory", "SendChatMessage",
+        "GetWebRTC", "PauseRecording", "ResumeRecording", "ToggleHold", "GetAgents", "TransferCall", "TogglePark", "TransferOutcome",
     ];
 
     public IReadOnlyDictionary<string, Command> Commands => Names.ToDictionary(name => name, _ => (Command)Refuse, StringComparer.Ordinal);
