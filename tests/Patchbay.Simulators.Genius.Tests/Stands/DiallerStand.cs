@@ -57,5 +57,8 @@ internal sealed class DiallerStand : IDisposable
 
     public IReadOnlyList<JsonObject> Ledger => Exchange.Read(dialler => dialler.Ledger.Entries.ToList());
 
+    /// <summary>What agents did beside giving outcomes, of one kind.</summary>
+    public IReadOnlyList<JsonObject> Journal(string what) => Exchange.Read(dialler => dialler.Journal.Entries.Where(entry => entry["what"]!.GetValue<string>() == what).ToList());
+
     public void Dispose() => Exchange.Dispose();
 }
