@@ -1,22 +1,44 @@
+using System.Diagnostics.Metrics;
 using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
 using Patchbay.Desks;
+using Patchbay.Diallers.Genius.Sessions;
+using Patchbay.Diallers.Genius.SigningIn;
+using Patchbay.Diallers.Genius.Wire;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
 
 namespace Patchbay.Diallers.Genius;
 
 /// <summary>The part <c>genius</c>: one socket to the dialler for each agent.</summary>
-[Export<IDiallerAdapter>("genius", Options = typeof(GeniusOptions), MayOffer = ["call-clearing", "work-completion", "resumable"])]
-public sealed class GeniusAdapter(GeniusOptions options, IPublishedAddresses addresses, IInstanceHealth health, TimeProvider clock, ILogger<GeniusAdapter> log) : IDiallerAdapter, IPreflight
+[Export<IDiallerAdapter>(
+    "genius",
+    Options = typeof(GeniusOptions),
+    MayOffer =
+    [
+        "call-making", "call-clearing", "call-holding", "digits", "single-step-transfer", "consultation", "directory", "recording-pause", "chapters", "tagging",
+        "records", "record-creation", "queries", "chat", "template-messages", "message-fetch", "message-history", "work-completion", "extra-actions", "resumable",
+    ])]
+public sealed class GeniusAdapter(
+    GeniusOptions options,
+    IPublishedAddresses addresses,
+    IInstanceHealth health,
+    IProtectedStore secrets,
+    IMeterFactory meters,
+    TimeProvider clock,
+    ILogger<GeniusAdapter> log) : IDiallerAdapter, IPreflight
 {
+    private readonly GeniusSessionSettings _settings = new(options, clock, log, new GeniusMeters(meters));
+
     /// <inheritdoc/>
     public async ValueTask<SignInResult> SignInAsync(SignInRequest request, ISignInDialogue dialogue, CancellationToken cancellationToken)
     {
-        var link = new GeniusLink(addresses.Resolve(options.Address), options, clock, log);
+        var address = addresses.Resolve(options.Address);
+        var link = new GeniusLink(address, _settings);
         try
         {
-            var result = await new GeniusSignIn(link, options, clock, log).RunAsync(request, dialogue, cancellationToken).ConfigureAwait(false);
+            var device = new TrustedDevice(secrets, request.Desk.Agent, address);
+            var result = await new GeniusSignIn(link, _settings, device).RunAsync(request, dialogue, cancellationToken).ConfigureAwait(false);
             health.Recovered();
             if (result is not SignedIn) await link.DisposeAsync().ConfigureAwait(false);
             return result;

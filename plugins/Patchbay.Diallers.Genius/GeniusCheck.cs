@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
+using Patchbay.Diallers.Genius.Wire;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
 
@@ -24,16 +25,20 @@ internal sealed class GeniusCheck(GeniusOptions options, IPublishedAddresses add
 
     private async Task<PreflightFinding> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
-        if (address.Scheme == "ws" && !address.IsLoopback && !options.AllowPlain)
-            return Failed($"{address} would carry passwords in clear. Use wss://, or set allowPlain if that is what you want.");
+        if (GeniusTls.Objection(address, options) is { } objection) return Failed(objection);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(options.RequestTimeout);
         try
         {
+            using var invoker = GeniusTls.Invoker(options);
             using var socket = new ClientWebSocket();
-            await socket.ConnectAsync(address, patience.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(address, invoker, patience.Token).ConfigureAwait(false);
             socket.Abort();
             return new PreflightFinding { Subject = Subject, Passed = true, Text = $"{address} takes a WebSocket." };
+        }
+        catch (GeniusRefusedException refused)
+        {
+            return Failed(refused.Reason.Text);
         }
         catch (WebSocketException problem)
         {

@@ -15,6 +15,9 @@ public sealed class GeniusOptions : IPluginOptions<GeniusOptions>
     [Description("Take ws:// beyond loopback too: everything, passwords included, then crosses the network in clear")]
     public bool AllowPlain { get; set; }
 
+    [Description("PEM file with the certificate of the service or of who issued it, where the machine does not know that; nothing else is trusted then")]
+    public string? TrustedCertificate { get; set; }
+
     [Description("Extension or number of the agent's phone, called while the agent signs in; ${agent} stands for the login; asked at sign-in when left out")]
     public string? Extension { get; set; }
 
@@ -24,11 +27,27 @@ public sealed class GeniusOptions : IPluginOptions<GeniusOptions>
     [Description("Campaign; asked at sign-in when left out")]
     public string? Campaign { get; set; }
 
+    [Description("Ask the dialler for the phone's credentials (GetWebRTC) before each Connect; they replace the extension")]
+    public bool WebRtc { get; set; }
+
+    [Description("How many days a device may be remembered after a second factor, so that no code is asked; 0 for never")]
+    [Range(0, 365)]
+    public int RememberDeviceDays { get; set; } = 30;
+
     [Description("Outcomes an agent may give: the dialler tells no list of its own")]
     public List<GeniusOutcome> Outcomes { get; set; } = [];
 
     [Description("Reasons for a break: the dialler tells no list of its own")]
     public List<GeniusBreakReason> BreakReasons { get; set; } = [];
+
+    [Description("Prepared queries that an agent may run: the dialler tells no list of its own")]
+    public List<GeniusQuery> Queries { get; set; } = [];
+
+    [Description("Templates of mails and SMS: the dialler tells no list of its own")]
+    public List<GeniusTemplate> Templates { get; set; } = [];
+
+    [Description("Offer to hold either party of a transfer (TogglePark), which the vendor has retired")]
+    public bool TogglePark { get; set; } = true;
 
     [Description("Limit for offline sessions when going ready: -2 keep, -1 none, 0 as the campaign has it, or a number")]
     [Range(-2, 1000)]
@@ -43,6 +62,9 @@ public sealed class GeniusOptions : IPluginOptions<GeniusOptions>
 
     [Description("A KeepAlive is sent when nothing else was for so long; the vendor wants one every 30 s")]
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(25);
+
+    [Description("How long the service may take to answer a WebSocket ping, which goes out when nothing came for as long as keepAlive says, before the connection counts as dead")]
+    public TimeSpan PingTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     [Description("How long an answer may take before its request counts as unanswered")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
@@ -91,6 +113,43 @@ public sealed class GeniusBreakReason
     [Description("What the agent reads")]
     public required string Label { get; set; }
 }
+
+/// <summary>A prepared query: what AAPI calls a DataQuery.</summary>
+public sealed class GeniusQuery
+{
+    [Description("The dialler's number")]
+    public required int Number { get; set; }
+
+    [Description("What the agent reads")]
+    public required string Label { get; set; }
+}
+
+/// <summary>A template of a mail or an SMS.</summary>
+public sealed class GeniusTemplate
+{
+    [Description("The dialler's number")]
+    public required int Number { get; set; }
+
+    [Description("What the agent reads")]
+    public required string Label { get; set; }
+
+    [Description("What is sent: email or sms")]
+    public required TemplateKind Kind { get; set; }
+}
+
+/// <summary>What a template makes.</summary>
+[JsonConverter(typeof(KebabCase<TemplateKind>))]
+public enum TemplateKind
+{
+    /// <summary>A mail, sent by SendMail.</summary>
+    Email,
+
+    /// <summary>An SMS, sent by SendSMS.</summary>
+    Sms,
+}
+
+internal sealed class KebabCase<TEnum>() : JsonStringEnumConverter<TEnum>(System.Text.Json.JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where TEnum : struct, Enum;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

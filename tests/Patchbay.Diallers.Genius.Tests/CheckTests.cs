@@ -69,7 +69,8 @@ public sealed class CheckTests : IInstanceHealth, IPublishedAddresses
 
     private async Task<PreflightFinding> CheckAsync(AddressRef address, TimeSpan? patience = null)
     {
-        var adapter = new GeniusAdapter(new GeniusOptions { Address = address, RequestTimeout = patience ?? TimeSpan.FromSeconds(20) }, this, this, TimeProvider.System, NullLogger<GeniusAdapter>.Instance);
+        using var host = new Imports();
+        var adapter = host.Adapter(new GeniusOptions { Address = address, RequestTimeout = patience ?? TimeSpan.FromSeconds(20) }, this, this, NullLogger<GeniusAdapter>.Instance);
         var found = new List<PreflightFinding>();
         await foreach (var finding in adapter.CheckAsync(CancellationToken.None)) found.Add(finding);
         return found.ShouldHaveSingleItem();

@@ -17,6 +17,8 @@ public sealed class OptionsTests
         var options = Read("""
             {
               "address": "ws://127.0.0.1:1/", "allowPlain": true, "extension": "8001", "tenant": "Demo", "campaign": "Sales",
+              "trustedCertificate": "ca.pem", "webRtc": true, "rememberDeviceDays": 7, "togglePark": false, "pingTimeout": "00:00:17",
+              "queries": [{ "number": 4, "label": "Orders" }], "templates": [{ "number": 14, "label": "Thanks", "kind": "email" }],
               "outcomes": [{ "code": 1, "label": "Sale", "callback": true }], "breakReasons": [{ "code": 2, "label": "Break" }],
               "offline": 3, "interactive": 4, "callbackTimeFormat": "O", "keepAlive": "00:00:05", "requestTimeout": "00:00:06", "connectTimeout": "00:00:16",
               "reconnectDelay": "00:00:07", "reconnectDelayMax": "00:00:08", "reconcileQuiet": "00:00:09", "maxMessageBytes": 4096,
@@ -34,6 +36,7 @@ public sealed class OptionsTests
     [InlineData("""{ "address": "ws://127.0.0.1:1/", "adress": "x" }""", "adress")]
     [InlineData("""{ "address": "ws://127.0.0.1:1/", "outcomes": null }""", "outcomes")]
     [InlineData("""{ "address": "ws://127.0.0.1:1/", "outcomes": [{ "code": 1 }] }""", "label")]
+    [InlineData("""{ "address": "ws://127.0.0.1:1/", "templates": [{ "number": 1, "label": "x", "kind": "fax" }] }""", "kind")]
     public void What_does_not_fit_is_refused_by_its_name(string text, string names) => Should.Throw<JsonException>(() => Read(text)).Message.ShouldContain(names, Case.Insensitive);
 
     [Theory]
@@ -55,6 +58,7 @@ public sealed class OptionsTests
     [InlineData("voice", MediaLimitKind.Configured, "live", 1)]
     [InlineData("offline", MediaLimitKind.Keep, "offline", -2)]
     [InlineData("offline", MediaLimitKind.None, "offline", -1)]
+    [InlineData("offline", MediaLimitKind.AtMost, "offline", 4)]
     [InlineData("interactive", MediaLimitKind.Configured, "interactive", 0)]
     [InlineData("interactive", MediaLimitKind.AtMost, "interactive", 4)]
     public async Task A_limit_of_the_agent_goes_before_that_of_the_options(string medium, MediaLimitKind kind, string key, int value)

@@ -16,7 +16,7 @@ public sealed class StandardCycleTests
         agent.State.Session.ShouldBe(SessionState.Live);
         agent.State.Agent.State.ShouldBe(AgentState.NotReady);
         agent.State.Campaign.ShouldBe("Sales");
-        agent.State.AllowedActions.ShouldBe([DeskActions.GoReady, DeskActions.SignOut]);
+        agent.State.AllowedActions.ShouldBe([DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.MakeCall, DeskActions.SignOut]);
         agent.State.Entries(CatalogueKind.Outcomes).Select(entry => entry.Label).ShouldBe(["Sale", "Call back"]);
 
         (await agent.GoReadyAsync()).ShouldBeOfType<Done>();
@@ -25,7 +25,7 @@ public sealed class StandardCycleTests
         agent.Call.CallType.ShouldBe(CallType.Predictive);
         agent.Call.Direction.ShouldBe(InteractionDirection.Out);
         agent.Call.UserData.Single(entry => entry.Name == "URN").Writable.ShouldBeFalse();
-        agent.Call.AllowedActions.ShouldBe([DeskActions.Clear]);
+        agent.Call.AllowedActions.ShouldBe([DeskActions.Clear, DeskActions.Hold, DeskActions.SingleStepTransfer, DeskActions.Consult, DeskActions.SendDigits, DeskActions.MarkChapter, DeskActions.SendTemplate, DeskActions.Tag, "multi-sale"]);
 
         (await agent.TakeBreakAsync()).ShouldBeOfType<Done>();
         agent.State.Agent.Pending.ShouldBe(new PendingAgentState { State = AgentState.NotReady, ReasonCode = "1" });

@@ -31,6 +31,7 @@ public sealed record SetAgentState : CarriedCommand
     /// <inheritdoc/>
     public override string Action => State switch
     {
+        AgentState.Ready when Limits.Count > 0 => DeskActions.ChangeLimits,
         AgentState.Ready => DeskActions.GoReady,
         AgentState.NotReady => DeskActions.GoNotReady,
         _ => DeskActions.ChangeState,

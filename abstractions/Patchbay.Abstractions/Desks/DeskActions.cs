@@ -12,6 +12,9 @@ public static class DeskActions
     /// <summary>Agent: get no work.</summary>
     public const string GoNotReady = "go-not-ready";
 
+    /// <summary>Agent: say how much of each kind of work to take, and wait for it; also while waiting already.</summary>
+    public const string ChangeLimits = "change-limits";
+
     /// <summary>Agent: any other state.</summary>
     public const string ChangeState = "change-state";
 

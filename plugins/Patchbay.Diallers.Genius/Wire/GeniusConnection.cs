@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Patchbay.Diallers.Genius.Sessions;
 
 namespace Patchbay.Diallers.Genius.Wire;
 
@@ -19,20 +20,24 @@ internal sealed class GeniusConnection : IAsyncDisposable
     private readonly Channel<GeniusEvent> _events = Channel.CreateUnbounded<GeniusEvent>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CancellationTokenSource _end = new();
+    private readonly HttpMessageInvoker _invoker;
     private readonly GeniusOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
+    private readonly GeniusMeters _meters;
     private Task _reading = Task.CompletedTask;
     private ITimer? _keepAlive;
     private long _rid = Random.Shared.Next(1, 1_000_000);
     private long _sid;
     private int _dropped;
 
-    private GeniusConnection(GeniusOptions options, TimeProvider clock, ILogger log)
+    private GeniusConnection(GeniusSessionSettings settings)
     {
-        _options = options;
-        _clock = clock;
-        _log = log;
+        (_options, _clock, _log, _meters) = (settings.Options, settings.Clock, settings.Log, settings.Meters);
+        _invoker = GeniusTls.Invoker(_options);
+        // A KeepAlive is never answered, so a line that died without a word is found by the WebSocket's own ping.
+        _socket.Options.KeepAliveInterval = _options.KeepAlive;
+        _socket.Options.KeepAliveTimeout = _options.PingTimeout;
     }
 
     /// <summary>Events in their order; completed when the connection is over.</summary>
@@ -50,16 +55,17 @@ internal sealed class GeniusConnection : IAsyncDisposable
 
     /// <summary>Connects.</summary>
     /// <exception cref="WebSocketException">It cannot be reached.</exception>
-    public static async Task<GeniusConnection> ConnectAsync(Uri address, GeniusOptions options, TimeProvider clock, ILogger log, CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">The options do not let it be used.</exception>
+    public static async Task<GeniusConnection> ConnectAsync(Uri address, GeniusSessionSettings settings, CancellationToken cancellationToken)
     {
-        if (address.Scheme == "ws" && !address.IsLoopback && !options.AllowPlain)
-            throw new InvalidOperationException($"{address} would carry passwords in clear. Use wss://, or set allowPlain if that is what you want.");
-        var connection = new GeniusConnection(options, clock, log);
+        var (options, clock) = (settings.Options, settings.Clock);
+        if (GeniusTls.Objection(address, options) is { } objection) throw new InvalidOperationException(objection);
+        var connection = new GeniusConnection(settings);
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await using (clock.CreateTimer(_ => patience.Cancel(), null, options.RequestTimeout, Timeout.InfiniteTimeSpan).ConfigureAwait(false))
-                await connection._socket.ConnectAsync(address, patience.Token).ConfigureAwait(false);
+                await connection._socket.ConnectAsync(address, connection._invoker, patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -117,6 +123,7 @@ internal sealed class GeniusConnection : IAsyncDisposable
         await _end.CancelAsync().ConfigureAwait(false);
         await _reading.ConfigureAwait(false);
         _socket.Dispose();
+        _invoker.Dispose();
     }
 
     private async Task<bool> SendAsync(JsonObject message, CancellationToken cancellationToken)
@@ -191,6 +198,7 @@ internal sealed class GeniusConnection : IAsyncDisposable
                 Drop(garbage.Why);
                 break;
             default:
+                _meters.Orphan();
                 Log.Orphan(_log, frame.GetType().Name);
                 break;
         }
@@ -219,5 +227,9 @@ internal sealed class GeniusConnection : IAsyncDisposable
         }
     }
 
-    private void Drop(string why) => Log.Dropped(_log, Interlocked.Increment(ref _dropped), why);
+    private void Drop(string why)
+    {
+        _meters.Dropped();
+        Log.Dropped(_log, Interlocked.Increment(ref _dropped), why);
+    }
 }

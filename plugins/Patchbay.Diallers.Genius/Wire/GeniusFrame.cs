@@ -56,6 +56,8 @@ internal sealed record GeniusGarbage : GeniusFrame
 /// </summary>
 internal readonly record struct GeniusBody(JsonElement Root)
 {
+    private static readonly string[] NameKeys = ["agent", "name", "agentname", "username", "user", "login", "extension"];
+
     public JsonElement? Find(string key)
     {
         if (Root.TryGetProperty(key, out var exact)) return exact;
@@ -108,4 +110,20 @@ internal readonly record struct GeniusBody(JsonElement Root)
                 break;
         }
     }
+
+    /// <summary>The objects of a list.</summary>
+    public IEnumerable<GeniusBody> Items(string key) =>
+        Find(key) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).Select(item => new GeniusBody(item)) : [];
+
+    /// <summary>A list of names: texts, or objects with anything like a name (Q34). What has none is passed over.</summary>
+    public IReadOnlyList<string> Names(string key) =>
+        Find(key) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(Name).OfType<string>()] : [];
+
+    private static string? Name(JsonElement item) => item.ValueKind switch
+    {
+        JsonValueKind.String => item.GetString(),
+        JsonValueKind.Number => item.GetRawText(),
+        JsonValueKind.Object => NameKeys.Select(new GeniusBody(item).Text).FirstOrDefault(name => name is not null),
+        _ => null,
+    };
 }

@@ -20,8 +20,11 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
         Options = Quick(address);
         change?.Invoke(Options);
         _answers = new Dictionary<string, string> { ["password"] = password ?? agent, ["campaign"] = "Sales", ["tenant"] = "Demo", ["extension"] = "" };
-        _adapter = new GeniusAdapter(Options, this, this, TimeProvider.System, Log);
+        _adapter = Host.Adapter(Options, this, this, Log);
     }
+
+    /// <summary>What the host keeps and counts for the adapter.</summary>
+    public Imports Host { get; } = new();
 
     public DeskKey Desk { get; }
 
@@ -131,5 +134,6 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
     public async ValueTask DisposeAsync()
     {
         if (Session is not null) await Session.DisposeAsync();
+        Host.Dispose();
     }
 }

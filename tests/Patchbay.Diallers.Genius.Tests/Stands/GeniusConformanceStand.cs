@@ -11,6 +11,7 @@ namespace Patchbay.Diallers.Genius.Tests.Stands;
 internal sealed class GeniusConformanceStand : DiallerStand, IPublishedAddresses, IInstanceHealth
 {
     private readonly Simulator _simulator;
+    private readonly Imports _host = new();
 
     /// <param name="simulator">One for all checks, with a pace that nobody lives to see.</param>
     /// <param name="number">Of the check: each has agents of its own.</param>
@@ -18,7 +19,7 @@ internal sealed class GeniusConformanceStand : DiallerStand, IPublishedAddresses
     {
         _simulator = simulator;
         (Agent, OtherAgent) = ($"agent{2 * number:0000}", $"agent{(2 * number) + 1:0000}");
-        Adapter = new GeniusAdapter(AgentAtDesk.Quick(simulator.Address), this, this, TimeProvider.System, NullLogger<GeniusAdapter>.Instance);
+        Adapter = _host.Adapter(AgentAtDesk.Quick(simulator.Address), this, this, NullLogger<GeniusAdapter>.Instance);
     }
 
     public override IDiallerAdapter Adapter { get; }
@@ -59,7 +60,11 @@ internal sealed class GeniusConformanceStand : DiallerStand, IPublishedAddresses
 
     public string? Trouble { get; private set; }
 
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public override ValueTask DisposeAsync()
+    {
+        _host.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private static FormAnswers One(string field, string value) => new() { Answers = [new FormAnswer { Field = field, Value = value }] };
 }

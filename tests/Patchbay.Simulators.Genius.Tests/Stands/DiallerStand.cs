@@ -64,6 +64,9 @@ internal sealed class DiallerStand : IDisposable
 
     public void CustomerHangsUp(string name = "demo") => Happen("customer-hangs-up", name).ShouldBeTrue();
 
+    /// <summary>What agents did beside giving outcomes, of one kind.</summary>
+    public IReadOnlyList<JsonObject> Journal(string what) => Exchange.Read(dialler => dialler.Journal.Entries.Where(entry => entry["what"]!.GetValue<string>() == what).ToList());
+
     public void Dispose() => Exchange.Dispose();
 
     private void Place(ClientStand client, string place, bool manual, string name, string extension)

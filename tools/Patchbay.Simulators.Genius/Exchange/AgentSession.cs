@@ -1,5 +1,6 @@
 using Patchbay.Simulators.Genius.Exchange.Calls;
 using Patchbay.Simulators.Genius.Exchange.Events;
+using Patchbay.Simulators.Genius.Exchange.Slots;
 using Patchbay.Simulators.Genius.Exchange.Transfers;
 using Patchbay.Simulators.Genius.Lines;
 using Patchbay.Simulators.Genius.Worlds;
@@ -96,6 +97,12 @@ internal sealed class AgentSession(AgentOptions account, EventQueue events)
 
     /// <summary>Whether events are put in strings of digits.</summary>
     public bool QuotedIds { get; set; }
+
+    /// <summary>Chats and offline messages beside the live call.</summary>
+    public AgentSlots Slots { get; } = new();
+
+    /// <summary>The dialler's name of what is in a slot, 0 for the live call; null for nothing.</summary>
+    public string? SessionIn(int slot) => slot == 0 ? Call?.SessionId : Slots.Find(slot)?.Call.SessionId;
 
     public bool Connected => Place != AgentPlace.Authed;
 

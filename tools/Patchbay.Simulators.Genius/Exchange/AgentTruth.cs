@@ -48,6 +48,7 @@ internal static class AgentTruth
         ["recording"] = agent.Recording.ToString().ToLowerInvariant(),
         ["transfer"] = agent.Transfer is { } transfer ? Told(transfer) : null,
         ["call"] = agent.Call?.SessionId,
+        ["slots"] = new JsonArray([.. agent.Slots.Taken.Select(slot => slot.ToJson())]),
         ["live"] = agent.Call is { } call ? Told(agent, call) : null,
     };
 

@@ -4,6 +4,7 @@ using Patchbay.Simulators.Genius.Exchange.Commands;
 using Patchbay.Simulators.Genius.Exchange.Events;
 using Patchbay.Simulators.Genius.Exchange.Happenings;
 using Patchbay.Simulators.Genius.Exchange.Sessions;
+using Patchbay.Simulators.Genius.Exchange.Slots;
 using Patchbay.Simulators.Genius.Exchange.Transfers;
 using Patchbay.Simulators.Genius.Lines;
 using Patchbay.Simulators.Genius.Wire;
@@ -37,12 +38,18 @@ internal sealed class GeniusExchange : IDisposable
         ManualCalls = new ManualCalls(this, options);
         Queues = new CallQueues(this);
         Transfers = new TransferMachine(this, options);
+        Slots = new SlotDesk(this, options);
+        Quota = new DailyQuota(clock);
+        Journal = new Journal(clock);
         Commands = new CommandTable(
             new SignOnCommands(this, options),
             new AvailabilityCommands(this),
             new CallCommands(this),
             new WrapCommands(this, options),
             new TransferCommands(this, options),
+            new DataCommands(this),
+            new MessageCommands(this),
+            new NoteCommands(this),
             new NotPlayedYet(log));
         IHappeningSet[] happenings = [new LiveHappenings(this)];
         Happenings = happenings.SelectMany(set => set.Words).ToDictionary(StringComparer.Ordinal);
@@ -86,6 +93,15 @@ internal sealed class GeniusExchange : IDisposable
     public CallQueues Queues { get; }
 
     public TransferMachine Transfers { get; }
+
+    /// <summary>Chats and offline messages beside the live call.</summary>
+    public SlotDesk Slots { get; }
+
+    /// <summary>What of each agent's daily limit is used up.</summary>
+    public DailyQuota Quota { get; }
+
+    /// <summary>What agents did beside giving outcomes.</summary>
+    public Journal Journal { get; }
 
     /// <summary>What can be asked with a SID.</summary>
     public CommandTable Commands { get; }

@@ -106,6 +106,6 @@ internal sealed class Routing(GeniusExchange exchange, GeniusSimulatorOptions op
         Tel = customer.Tel,
         Queue = campaign.Queue,
         Records = campaign.Records,
-        Data = Campaign.DataOf(customer),
+        Data = exchange.World.Records.Find(customer.Urn) ?? [],
     };
 }

@@ -30,6 +30,7 @@ internal sealed class AvailabilityCommands(GeniusExchange exchange) : ICommandSe
         if (agent.InPool) Stay(agent, before.Live);
         else if (agent.Place == AgentPlace.Unavail) exchange.Routing.Join(agent);
         else agent.ReadyAfter = true;
+        exchange.Slots.Distribute();
         return Answer.Done();
     }
 

@@ -8,8 +8,7 @@ internal sealed class NotPlayedYet(ILogger log) : ICommandSet
 {
     public static IReadOnlyList<string> Names { get; } =
     [
-        "GetWebRTC", "GetRecord", "NewRecord", "RunQuery", "MultiSale",
-        "SendMail", "SendSMS", "TagCall", "GetMessageID", "GetMessageHistory", "SendChatMessage",
+        "GetWebRTC",
     ];
 
     public IReadOnlyDictionary<string, Command> Commands => Names.ToDictionary(name => name, _ => (Command)Refuse, StringComparer.Ordinal);

@@ -58,6 +58,7 @@ internal sealed class SessionLife(GeniusExchange exchange, GeniusSimulatorOption
         agent.StopTimers();
         exchange.Register.Remove(agent);
         agent.Call = null;
+        agent.Slots.Clear();
         agent.Nailed?.Close();
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Patchbay.Diallers.Genius.Wire;
 
-namespace Patchbay.Diallers.Genius;
+namespace Patchbay.Diallers.Genius.Sessions;
 
 /// <summary>Where the dialler has an agent, as far as a probe tells.</summary>
 internal enum DiallerStanding
@@ -36,6 +36,29 @@ internal static class DiallerProbe
                 return DiallerStanding.Working;
             case Refusal { Error.Number: 301 }:
                 return await request("StartWrap", new JsonObject { ["sessionIndex"] = 0 }).ConfigureAwait(false) switch
+                {
+                    Refusal { Error.Number: 324 } => DiallerStanding.Wrap,
+                    Refusal { Error.Number: 323 } => DiallerStanding.Unavailable,
+                    _ => DiallerStanding.Unknown,
+                };
+            default:
+                return DiallerStanding.Unknown;
+        }
+    }
+
+    /// <summary>
+    /// Asks how a slot for chats and offline work stands. A transfer to a queue that is none is refused before anything happens:
+    /// with 310 or 311 where somebody talks there, so that StartWrap would end that.
+    /// </summary>
+    public static async Task<DiallerStanding> AskSlotAsync(int slot, Func<string, JsonObject, Task<GeniusAnswer>> request)
+    {
+        var nowhere = new JsonObject { ["TransferType"] = "1", ["TransferTo"] = "2", ["Recipient"] = NoNumber, ["data"] = new JsonObject(), ["sessionIndex"] = slot };
+        switch (await request("TransferCall", nowhere).ConfigureAwait(false))
+        {
+            case Refusal { Error.Number: 310 or 311 }:
+                return DiallerStanding.Working;
+            case Refusal:
+                return await request("StartWrap", new JsonObject { ["sessionIndex"] = slot }).ConfigureAwait(false) switch
                 {
                     Refusal { Error.Number: 324 } => DiallerStanding.Wrap,
                     Refusal { Error.Number: 323 } => DiallerStanding.Unavailable,

@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging;
 using Patchbay.Desks;
 using Patchbay.Diallers.Genius.Wire;
 
-namespace Patchbay.Diallers.Genius;
+namespace Patchbay.Diallers.Genius.Sessions;
 
 /// <summary>The connection that one session uses now; another takes its place after a break.</summary>
-internal sealed class GeniusLink(Uri address, GeniusOptions options, TimeProvider clock, ILogger log) : IAsyncDisposable
+internal sealed class GeniusLink(Uri address, GeniusSessionSettings settings) : IAsyncDisposable
 {
     private GeniusConnection? _connection;
 
@@ -14,7 +13,7 @@ internal sealed class GeniusLink(Uri address, GeniusOptions options, TimeProvide
 
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        var connection = await GeniusConnection.ConnectAsync(address, options, clock, log, cancellationToken).ConfigureAwait(false);
+        var connection = await GeniusConnection.ConnectAsync(address, settings, cancellationToken).ConfigureAwait(false);
         if (Interlocked.Exchange(ref _connection, connection) is { } old) await old.DisposeAsync().ConfigureAwait(false);
     }
 

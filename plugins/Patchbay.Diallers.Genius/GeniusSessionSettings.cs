@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Logging;
-
-namespace Patchbay.Diallers.Genius;
-
-/// <summary>What sessions of one instance have in common.</summary>
-internal sealed record GeniusSessionSettings(GeniusOptions Options, TimeProvider Clock, ILogger Log);
