@@ -142,7 +142,7 @@ internal sealed partial class GeniusOnPaper(IFactSink facts) : IDiallerSession, 
         };
         await PublishAsync(new AgentStateChanged { Status = status, Cause = FactCause.Dialler, Vendor = vendor });
         // In the pool GoAvailable changes limits or takes a break back; Logoff is told of outside it only (5.2, 5.3).
-        ValueList<string> actions = state == AgentState.NotReady ? [DeskActions.GoReady, DeskActions.SignOut] : [DeskActions.GoReady, DeskActions.GoNotReady];
+        ValueList<string> actions = state == AgentState.NotReady ? [DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.SignOut] : [DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady];
         await PublishAsync(new AllowedActionsChanged { Actions = actions, Cause = FactCause.Dialler });
     }
 

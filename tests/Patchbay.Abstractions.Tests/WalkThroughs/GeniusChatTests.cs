@@ -19,7 +19,7 @@ public sealed class GeniusChatTests
             Limits = [new() { Medium = "voice", Kind = MediaLimitKind.Keep }, new() { Medium = "offline", Kind = MediaLimitKind.AtMost, AtMost = 1 }, new() { Medium = "interactive", Kind = MediaLimitKind.AtMost, AtMost = 2 }],
         });
         dialler.Wire.ShouldBe(["C> GoAvailable live -1 offline 1 interactive 2"]);
-        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
 
         await dialler.HappensAsync("NowInCall", 1, "u-9a01");
         var chat = bridge.Newest;
@@ -47,24 +47,24 @@ public sealed class GeniusChatTests
         await dialler.HappensAsync("NowWrapping");
         bridge.Sees(call, InteractionState.Wrapping, DeskActions.CompleteWork);
         bridge.Sees(chat, InteractionState.Active, DeskActions.SendMessage, DeskActions.Clear);
-        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
         await bridge.DoesAsync(new CompleteWork { Interaction = call, Outcome = "12" });
         bridge.SeesGone(call, InteractionEnd.Completed);
         await dialler.HappensAsync("NowWaiting");
-        bridge.SeesAgent(AgentState.Ready, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.Ready, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
 
         await bridge.DoesAsync(new ClearConnection { Interaction = chat });
         bridge.Sees(chat, InteractionState.Active, DeskActions.SendMessage, DeskActions.Clear);
         await dialler.HappensAsync("NowWrapping", 1);
         bridge.Sees(chat, InteractionState.Wrapping, DeskActions.CompleteWork).OutcomeOwed.ShouldBeTrue();
-        bridge.SeesAgent(AgentState.Ready, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.Ready, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
 
         dialler.Wire.Clear();
         await bridge.DoesAsync(new CompleteWork { Interaction = chat, Outcome = "30", Data = [UserDataEntry.Text("Topic", "delivery")] });
         dialler.Wire.ShouldBe(["C> Disposition 30 Topic=delivery slot 1"]);
         bridge.SeesGone(chat, InteractionEnd.Completed);
         bridge.View.Interactions.ShouldBeEmpty();
-        bridge.SeesAgent(AgentState.Ready, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.Ready, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
     }
 
     [Theory]
@@ -81,6 +81,6 @@ public sealed class GeniusChatTests
             Limits = [.. new[] { "voice", "offline", "interactive" }.Select(medium => new MediaLimit { Medium = medium, Kind = kind, AtMost = 4 })],
         });
         dialler.Wire.ShouldBe([$"C> GoAvailable live {live} offline {other} interactive {other}"]);
-        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
     }
 }

@@ -41,7 +41,7 @@ public sealed class GeniusConferenceTests
         await dialler.HappensAsync("NowWrapping");
         bridge.SeesGone(consultation, InteractionEnd.Transferred);
         bridge.Sees(call, InteractionState.Wrapping, DeskActions.CompleteWork).OutcomeOwed.ShouldBeTrue();
-        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
         await bridge.DoesAsync(new CompleteWork { Interaction = call, Outcome = "12" });
         bridge.SeesGone(call, InteractionEnd.Completed);
     }
@@ -58,7 +58,7 @@ public sealed class GeniusConferenceTests
         bridge.SeesGone(consultation, InteractionEnd.Cancelled);
         bridge.View.Interactions.Count.ShouldBe(1);
         bridge.Sees(call, InteractionState.Active, CallActions).Parties.Select(party => party.Role).ShouldBe(["customer"]);
-        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class GeniusCycleTests
         var (desk, bridge, dialler) = await InPoolAsync();
         await dialler.HappensAsync("NowInCall", text: "u-8f31");
         var call = bridge.Newest;
-        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
         var shown = bridge.Sees(call, InteractionState.Active, DeskActions.Hold, DeskActions.Clear, DeskActions.Consult);
         shown.ShouldSatisfyAllConditions(
             () => shown.VendorId.ShouldBe("u-8f31"),
@@ -22,11 +22,11 @@ public sealed class GeniusCycleTests
             () => shown.UserData.Single().Writable.ShouldBeFalse());
 
         await bridge.DoesAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "3" });
-        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady).Pending.ShouldBe(new PendingAgentState { State = AgentState.NotReady, ReasonCode = "3" });
+        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady).Pending.ShouldBe(new PendingAgentState { State = AgentState.NotReady, ReasonCode = "3" });
 
         await dialler.HappensAsync("NowWrapping");
         bridge.Sees(call, InteractionState.Wrapping, DeskActions.CompleteWork).OutcomeOwed.ShouldBeTrue();
-        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.GoNotReady).ReadyAfterWork.ShouldBe(false);
+        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady).ReadyAfterWork.ShouldBe(false);
         await bridge.MayNotAsync(new ClearConnection { Interaction = call });
 
         (await bridge.SendAsync(new CompleteWork { Interaction = call })).ShouldBeOfType<Refused>().Code.ShouldBe("outcome-missing");
@@ -45,10 +45,10 @@ public sealed class GeniusCycleTests
         dialler.Wire.ShouldBe(["C> Disposition 251 callback 01632960102 2030-05-14 10:30:00 personal Notes=call back slot 0"]);
         bridge.SeesGone(call, InteractionEnd.Completed);
         desk.Pending.ShouldBeEmpty();
-        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.GoNotReady).Pending.ShouldNotBeNull();
+        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady).Pending.ShouldNotBeNull();
 
         await dialler.HappensAsync("NowUnavailable");
-        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.SignOut).ShouldSatisfyAllConditions(
+        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.SignOut).ShouldSatisfyAllConditions(
             status => status.ReasonCode.ShouldBe("3"),
             status => status.Pending.ShouldBeNull());
     }
@@ -74,7 +74,7 @@ public sealed class GeniusCycleTests
         await Task.WhenAll(connected, wrapped);
         dialler.Wire.ShouldBe(["S> NowInCall u-8f31", "C> Acknowledge", "S> NowWrapping", "C> Acknowledge"]);
         bridge.Sees(bridge.Newest, InteractionState.Wrapping, DeskActions.CompleteWork);
-        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
     }
 
     [Fact]
@@ -93,12 +93,12 @@ public sealed class GeniusCycleTests
     {
         var (_, bridge, dialler) = await GeniusAdapterOnPaper.InCallAsync();
         await bridge.DoesAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "3" });
-        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady).Pending.ShouldNotBeNull();
+        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady).Pending.ShouldNotBeNull();
         await bridge.DoesAsync(new SetAgentState { State = AgentState.Ready });
         await dialler.HappensAsync("NowAvailable");
-        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.GoNotReady).Pending.ShouldBeNull();
+        bridge.SeesAgent(AgentState.Busy, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady).Pending.ShouldBeNull();
         await dialler.HappensAsync("NowWrapping");
-        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.GoNotReady).ReadyAfterWork.ShouldBe(true);
+        bridge.SeesAgent(AgentState.AfterCallWork, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady).ReadyAfterWork.ShouldBe(true);
     }
 
     /// <summary>Signed in outside the pool, then in it: the dialler's events and not its answers say so.</summary>
@@ -110,15 +110,15 @@ public sealed class GeniusCycleTests
         (await desk.SignInAsync(adapter)).ShouldBeOfType<SignedIn>();
         var dialler = adapter.Session;
         bridge.View.Session.ShouldBe(SessionState.Live);
-        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.SignOut).Pending.ShouldBeNull();
+        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.SignOut).Pending.ShouldBeNull();
         await bridge.MayNotAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "3" });
 
         await bridge.DoesAsync(new SetAgentState { State = AgentState.Ready });
         dialler.Wire.ShouldBe(["C> GoAvailable live 1 offline -2 interactive -2"]);
-        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.SignOut);
+        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.SignOut);
         await dialler.HappensAsync("NowAvailable");
         await dialler.HappensAsync("NowWaiting");
-        bridge.SeesAgent(AgentState.Ready, DeskActions.GoReady, DeskActions.GoNotReady);
+        bridge.SeesAgent(AgentState.Ready, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady);
         return (desk, bridge, dialler);
     }
 }

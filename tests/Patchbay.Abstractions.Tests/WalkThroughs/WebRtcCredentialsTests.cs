@@ -28,7 +28,7 @@ public sealed class WebRtcCredentialsTests
         (line.User, line.Server, line.State).ShouldBe(("9912044", "wss://rtc.example.test:7443", LineState.Registered));
         bridge.View.Session.ShouldBe(SessionState.Live);
         bridge.View.Profile.ShouldNotBeNull().Extension.ShouldBe("9912044");
-        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.SignOut);
+        bridge.SeesAgent(AgentState.NotReady, DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.SignOut);
         adapter.Given.ToString().ShouldNotContain("x9-once");
         bridge.View.ToString().ShouldNotContain("x9-once");
     }

@@ -22,6 +22,10 @@ internal sealed class ControlBody(JsonObject members)
         _ => null,
     };
 
+    /// <summary>A list of whole numbers; empty where there is none.</summary>
+    public IReadOnlyList<int> Numbers(string key) =>
+        members[key] is JsonArray list ? [.. list.OfType<JsonValue>().Select(item => item.TryGetValue<int>(out var number) ? (int?)number : null).OfType<int>()] : [];
+
     public JsonObject? Members(string key) => members[key] as JsonObject;
 
     /// <summary>A time as settings have them, <c>00:00:00.250</c>; null where it is none, negative, or longer than a day.</summary>

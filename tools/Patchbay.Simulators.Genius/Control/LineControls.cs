@@ -12,7 +12,8 @@ internal sealed class LineControls(GeniusExchange exchange) : IControlSet
         ("GET", ["line-calls"]) => ControlAnswer.Of(exchange.Lines.Calls.Select(call => call.ToJson())),
         ("POST", ["line-calls", var call, "hangup"]) => End(call),
         ("GET", ["ledger"]) => ControlAnswer.Of(exchange.Ledger.Entries),
-        ("GET", ["counters"]) => ControlAnswer.Of(new JsonObject { ["malformed"] = exchange.Malformed, ["ledger"] = exchange.Ledger.Count }),
+        ("GET", ["journal"]) => ControlAnswer.Of(exchange.Journal.Entries),
+        ("GET", ["counters"]) => ControlAnswer.Of(new JsonObject { ["malformed"] = exchange.Malformed, ["ledger"] = exchange.Ledger.Count, ["waiting"] = exchange.Slots.Waiting.Count }),
         _ => null,
     };
 

@@ -81,6 +81,14 @@ internal sealed class Request
 
     public int? Number(string key) => Integer(key) is { } value and >= int.MinValue and <= int.MaxValue ? (int)value : null;
 
+    /// <summary>A list of whole numbers; null where it is none.</summary>
+    public IReadOnlyList<int>? Numbers(string key)
+    {
+        if (Find(key) is not { ValueKind: JsonValueKind.Array } list) return null;
+        var numbers = list.EnumerateArray().Select(Integer).ToList();
+        return numbers.All(number => number is >= int.MinValue and <= int.MaxValue) ? [.. numbers.Select(number => (int)number!)] : null;
+    }
+
     public bool? Boolean(string key) => Find(key) switch
     {
         { ValueKind: JsonValueKind.True } => true,
@@ -121,7 +129,9 @@ internal sealed class Request
         ? new JsonObject(pairs.Select(pair => KeyValuePair.Create(pair.Key, JsonNode.Parse(pair.Value.GetRawText()))))
         : null;
 
-    private long? Integer(string key) => Find(key) switch
+    private long? Integer(string key) => Find(key) is { } element ? Integer(element) : null;
+
+    private static long? Integer(JsonElement element) => element switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var value) => value,
         { ValueKind: JsonValueKind.String } text when long.TryParse(text.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value,

@@ -31,6 +31,9 @@ internal sealed class Campaign(CampaignOptions options)
     /// <summary>The next customer, round and round; null where it has none.</summary>
     public CustomerOptions? Next() => options.Customers.Count == 0 ? null : options.Customers[_next++ % options.Customers.Count];
 
+    /// <summary>A record that the campaign's are like; null where it has none.</summary>
+    public string? FirstUrn => options.Customers is [var first, ..] ? first.Urn : null;
+
     public static JsonObject DataOf(CustomerOptions customer)
     {
         var data = new JsonObject { ["URN"] = customer.Urn };

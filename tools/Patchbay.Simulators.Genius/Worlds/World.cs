@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Exchange;
 using Patchbay.Simulators.Genius.Worlds.Options;
 
@@ -25,8 +24,7 @@ internal sealed class World
         _messages = (options.Messages ?? DemoWorld.Messages()).ToDictionary(message => message.Id);
         MailTemplates = (options.MailTemplates ?? DemoWorld.MailTemplates()).ToHashSet();
         SmsTemplates = (options.SmsTemplates ?? DemoWorld.SmsTemplates()).ToHashSet();
-        Records = (options.Tenants ?? DemoWorld.Tenants()).SelectMany(tenant => tenant.Campaigns).SelectMany(campaign => campaign.Customers)
-            .ToDictionary(customer => customer.Urn, Campaign.DataOf, StringComparer.Ordinal);
+        Records = new RecordBook((options.Tenants ?? DemoWorld.Tenants()).SelectMany(tenant => tenant.Campaigns).SelectMany(campaign => campaign.Customers).Select(Campaign.DataOf));
         Queues = Campaigns.Select(campaign => campaign.Queue).Concat(options.Agents?.SelectMany(agent => agent.Queues ?? []) ?? []).Where(queue => queue != 0).ToHashSet();
     }
 
@@ -41,14 +39,18 @@ internal sealed class World
 
     public IReadOnlySet<int> SmsTemplates { get; }
 
-    /// <summary>The customers' records by URN, as they are now.</summary>
-    public Dictionary<string, JsonObject> Records { get; }
+    public RecordBook Records { get; }
+
+    public Campaign? FindCampaign(string name) => Campaigns.FirstOrDefault(campaign => campaign.Name == name);
 
     public Tenant? Tenant(string name) => Tenants.FirstOrDefault(tenant => tenant.Name == name);
 
     public AgentOptions? Agent(string name) => _agents is null ? DemoWorld.Agent(name) : _agents.GetValueOrDefault(name);
 
     public QueryOptions? Query(int number) => _queries.GetValueOrDefault(number);
+
+    /// <summary>The message that came last; null where there is none.</summary>
+    public int? LastMessage => _messages.Keys.Cast<int?>().Max();
 
     public MessageOptions? Message(int id) => _messages.GetValueOrDefault(id);
 

@@ -6,10 +6,9 @@ namespace Patchbay.Simulators.Genius.Exchange.Commands;
 /// <summary>Commands of the document that are not played yet. They are answered as malformed, and the log says why.</summary>
 internal sealed class NotPlayedYet(ILogger log) : ICommandSet
 {
-    private static readonly string[] Names =
+    public static IReadOnlyList<string> Names { get; } =
     [
-        "GetWebRTC", "PauseRecording", "ResumeRecording", "ToggleHold", "GetRecord", "NewRecord", "RunQuery", "MultiSale", "GetAgents",
-        "TransferCall", "TogglePark", "TransferOutcome", "SendMail", "SendSMS", "TagCall", "GetMessageID", "GetMessageHistory", "SendChatMessage",
+        "GetWebRTC",
     ];
 
     public IReadOnlyDictionary<string, Command> Commands => Names.ToDictionary(name => name, _ => (Command)Refuse, StringComparer.Ordinal);

@@ -14,7 +14,7 @@ internal sealed class WrapCommands(GeniusExchange exchange, GeniusSimulatorOptio
     private Answer StartWrap(AgentSession agent, Request request)
     {
         if (request.Slot is not { } slot) return Answer.No(AapiErrors.Malformed);
-        if (slot != 0) return Answer.No(323);
+        if (slot != 0) return exchange.Slots.StartWrap(agent, slot);
         if (agent.Place == AgentPlace.Wrap) return Answer.No(324);
         if (agent.Place != AgentPlace.InCall) return Answer.No(323);
         exchange.Calls.Wrap(agent);
@@ -24,10 +24,11 @@ internal sealed class WrapCommands(GeniusExchange exchange, GeniusSimulatorOptio
     private Answer Dispose(AgentSession agent, Request request)
     {
         if (Disposition.Read(request) is not { } disposition || request.Slot is not { } slot) return Answer.No(AapiErrors.Malformed);
-        if (slot != 0) return Answer.No(320);
+        if (slot != 0) return exchange.Slots.Dispose(agent, slot, disposition);
         if (agent.Place == AgentPlace.InCall && options.DispositionInCall == DispositionInCall.Accept) exchange.Calls.Wrap(agent);
         if (agent.Place != AgentPlace.Wrap || agent.Call is not { } call) return Answer.No(320);
         exchange.Ledger.Add(disposition.Of(agent, call, exchange.Clock.Now));
+        exchange.World.Records.Write(call.Data, disposition.Data);
         exchange.Calls.Finish(agent);
         return Answer.Done();
     }
