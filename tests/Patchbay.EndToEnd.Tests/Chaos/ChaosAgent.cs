@@ -83,9 +83,13 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
         var actions = call.GetProperty("actions").EnumerateArray().Select(action => action.GetString()).ToList();
         if (actions.Contains("settle-work"))
         {
+            // As the notice asks: looked up at the dialler, and given again where it is not there.
             book.Undecided[vendorId] = true;
-            await desk.SendAsync("settle-work", new JsonObject { ["interaction"] = id });
-            return true;
+            if ((await dialler.LedgerAsync()).Any(entry => entry.GetProperty("uniquecallid").GetString() == vendorId))
+            {
+                await desk.SendAsync("settle-work", new JsonObject { ["interaction"] = id });
+                return true;
+            }
         }
 
         if (actions.Contains("complete-work"))
