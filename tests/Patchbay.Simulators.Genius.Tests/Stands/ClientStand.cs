@@ -62,9 +62,9 @@ internal sealed class ClientStand(GeniusExchange exchange, string address, int p
         return answer;
     }
 
-    public JsonObject Authenticate(string name = "demo")
+    public JsonObject Authenticate(string name = "demo", string extension = "8001")
     {
-        var answer = Ask(Requests.Authenticate(name));
+        var answer = Ask(Requests.Authenticate(name, extension: extension));
         if (answer["SID"] is { } sid) Sid = sid.GetValue<long>();
         return answer;
     }
@@ -79,17 +79,32 @@ internal sealed class ClientStand(GeniusExchange exchange, string address, int p
         return happened;
     }
 
-    /// <summary>Takes and acknowledges events as long as any come, and tells their names.</summary>
-    public IReadOnlyList<string> Events()
+    /// <summary>Takes and acknowledges events as long as any come, and tells their names, a transfer's with its status.</summary>
+    /// <param name="names">How they are printed; null for either way. Told are the logical ones.</param>
+    public IReadOnlyList<string> Events(string? names = null)
     {
-        var names = new List<string>();
+        var told = new List<string>();
         while (_came.Count > 0)
         {
             var happened = Take();
-            names.Add(happened["event"].ShouldNotBeNull(happened.ToJsonString()).GetValue<string>());
+            told.Add(Named(happened, names));
             Acknowledge(happened);
         }
 
-        return names;
+        return told;
+    }
+
+    private static string Named(JsonObject happened, string? names)
+    {
+        var name = happened["event"].ShouldNotBeNull(happened.ToJsonString()).GetValue<string>();
+        if (names == "documented") name.ShouldNotBeOneOf("NowCalling", "ChatMessage");
+        if (names == "logical") name.ShouldNotBe("ChatReceived");
+        return (name, happened["TransferStatus"]) switch
+        {
+            ("TransferUpdate", null) when names != "logical" => "NowCalling",
+            ("TransferUpdate", { } status) => $"{name}:{status}",
+            ("ChatReceived", _) => "ChatMessage",
+            _ => name,
+        };
     }
 }

@@ -5,16 +5,23 @@ using Patchbay.TestKit.Time;
 
 namespace Patchbay.Simulators.Genius.Tests.Stands;
 
-/// <summary>The dialler without sockets, on a clock moved by hand. Nobody is called by themselves: the pace is an hour where a test says nothing.</summary>
+/// <summary>
+/// The dialler without sockets, on a clock moved by hand. Nobody is called by themselves, and nobody answers, where a test says
+/// nothing: pace and ringing are an hour.
+/// </summary>
 internal sealed class DiallerStand : IDisposable
 {
+    private const string Elsewhere = "01632960120";
+
     public DiallerStand(string settings = "{}")
     {
         var members = JsonNode.Parse(settings)!.AsObject();
         members.TryAdd("pace", "01:00:00");
         members.TryAdd("answerAfter", "01:00:00");
+        members.TryAdd("ringFor", "01:00:00");
         members.TryAdd("goUnavailableDelay", "00:00:01");
         Options = GeniusSimulatorOptions.Read(members.ToJsonString());
+        Options.Check();
         Exchange = new GeniusExchange(Options, Clock, NullLogger.Instance);
     }
 
@@ -24,41 +31,84 @@ internal sealed class DiallerStand : IDisposable
 
     public GeniusExchange Exchange { get; }
 
+    public IReadOnlyList<JsonObject> Ledger => Exchange.Read(dialler => dialler.Ledger.Entries.ToList());
+
     public ClientStand Connect(string address = "192.0.2.1", int port = 40_001) => new(Exchange, address, port);
 
-    /// <summary>An agent in one of the states of section 5.1, every event so far acknowledged; "+pending" with a break asked for.</summary>
-    public ClientStand AgentIn(string state, string name = "demo")
+    /// <summary>An agent in a state of the data files, as "InCall+pending+joined0+client-parked", every event so far acknowledged.</summary>
+    public ClientStand AgentIn(string state, string name = "demo", string extension = "8001")
     {
         var client = Connect();
-        string[] way = ["Open", "Authed", "Unavail", "Waiting", "InCall", "Wrap"];
-        var steps = Array.IndexOf(way, state.Split('+')[0]);
-        if (steps > 0) client.Authenticate(name);
-        if (steps > 1) client.Ask(Requests.Connect());
-        if (steps > 2) client.Ask(Requests.GoAvailable());
-        if (steps > 3) ConnectCall(name);
-        if (steps > 4) client.Ask(Requests.StartWrap());
-        if (state.EndsWith("+pending", StringComparison.Ordinal)) client.Ask(Requests.GoUnavailable());
+        var words = state.Split('+');
+        Place(client, words[0], words.Contains("manual"), name, extension);
+        foreach (var word in words.Skip(1)) Modify(client, word, words[0], name);
         client.Events();
+        StateOf(name).ShouldBe(state == "Closed" ? "Open" : state, "The stand must bring the agent there.");
         return client;
     }
 
-    public AgentSession Agent(string name = "demo") => Exchange.Read(dialler => dialler.Agents.Single(agent => agent.Agent == name));
+    public AgentSession Agent(string name = "demo") => Exchange.Read(dialler => dialler.Register.Find(name)!);
 
     /// <summary>Where the dialler has the agent, in the words of <see cref="AgentIn"/>.</summary>
-    public string StateOf(string name = "demo") => Exchange.Read(dialler => dialler.Agents.FirstOrDefault(agent => agent.Agent == name && agent.Sid != 0) is { } agent
-        ? $"{agent.Place}{(agent.PendingUnavail ? "+pending" : "")}"
-        : "Open");
+    public string StateOf(string name = "demo") => Exchange.Read(dialler => dialler.Register.Find(name) is { } agent && agent.Sid != 0 ? AgentTruth.Machine(agent) : "Open");
 
-    public void ConnectCall(string name = "demo") =>
-        Exchange.Read(dialler => dialler.Routing.Connect(dialler.Register.Find(name)!, dialler.World.Campaigns[0])).ShouldBeTrue();
+    /// <summary>Lets something happen, by the words of the data files.</summary>
+    /// <returns>False where it cannot.</returns>
+    public bool Happen(string what, string name = "demo", JsonObject? details = null) => Exchange.Read(dialler =>
+    {
+        dialler.Happenings.ContainsKey(what).ShouldBeTrue($"'{what}' is nothing that happens at a dialler.");
+        return dialler.Happenings[what](dialler.Register.Find(name)!, details ?? []);
+    });
 
-    public void CustomerHangsUp(string name = "demo") =>
-        Exchange.Read(dialler => dialler.Calls.CustomerHangsUp(dialler.Agents.Single(agent => agent.Agent == name).Call!.SessionId)).ShouldBeTrue();
+    public void ConnectCall(string name = "demo") => Happen("call-connected", name).ShouldBeTrue();
 
-    public IReadOnlyList<JsonObject> Ledger => Exchange.Read(dialler => dialler.Ledger.Entries.ToList());
+    public void CustomerHangsUp(string name = "demo") => Happen("customer-hangs-up", name).ShouldBeTrue();
 
     /// <summary>What agents did beside giving outcomes, of one kind.</summary>
     public IReadOnlyList<JsonObject> Journal(string what) => Exchange.Read(dialler => dialler.Journal.Entries.Where(entry => entry["what"]!.GetValue<string>() == what).ToList());
 
     public void Dispose() => Exchange.Dispose();
+
+    private void Place(ClientStand client, string place, bool manual, string name, string extension)
+    {
+        string[] way = manual ? ["Open", "Authed", "Unavail", "Calling", "InCall", "Wrap"] : ["Open", "Authed", "Unavail", "Waiting", "InCall", "Wrap", "Calling"];
+        var steps = Math.Max(0, Array.IndexOf(way, place));
+        Action[] acts = manual
+            ? [() => client.Authenticate(name, extension), () => client.Ask(Requests.Connect()), () => client.Ask(Requests.ManualDial("01632960110")), () => Happen("answered", name), () => client.Ask(Requests.StartWrap())]
+            : [() => client.Authenticate(name, extension), () => client.Ask(Requests.Connect()), () => client.Ask(Requests.GoAvailable()), () => ConnectCall(name), () => client.Ask(Requests.StartWrap()), () => client.Ask(Requests.ManualDial("01632960110"))];
+        foreach (var act in acts.Take(steps)) act();
+    }
+
+    private void Modify(ClientStand client, string word, string place, string name)
+    {
+        switch (word)
+        {
+            case "manual" or "recording" or "client-parked" when Agent(name).Transfer is not { Type: 2 }:
+                break;
+            case "ready":
+                client.Ask(Requests.GoAvailable());
+                break;
+            case "pending":
+                client.Ask(Requests.GoUnavailable());
+                break;
+            case "held":
+                client.Ask(Requests.Of("ToggleHold"));
+                break;
+            case "paused":
+                client.Ask(Requests.Of("PauseRecording"));
+                break;
+            case "client-parked":
+                client.Ask(Requests.TogglePark(true, "client"));
+                break;
+            case "recipient-parked":
+                client.Ask(Requests.TogglePark(true, "recipient"));
+                break;
+            case "offered0" or "offered1" or "offered2" or "joined0" or "joined2":
+                client.Ask(Requests.TransferCall(word[^1..], "1", Elsewhere));
+                if (word.StartsWith("joined", StringComparison.Ordinal)) Happen("recipient-answers", name).ShouldBeTrue();
+                break;
+            default:
+                throw new NotSupportedException($"'{word}' is nothing that goes with {place}.");
+        }
+    }
 }

@@ -33,6 +33,19 @@ internal static class Requests
 
     public static JsonObject ManualDial(string number) => new() { ["type"] = "ManualDial", ["telNumber"] = number };
 
+    public static JsonObject TransferCall(string type, string to, string recipient, JsonObject? data = null) => new()
+    {
+        ["type"] = "TransferCall",
+        ["TransferType"] = type,
+        ["TransferTo"] = to,
+        ["Recipient"] = recipient,
+        ["data"] = data ?? [],
+    };
+
+    public static JsonObject TransferOutcome(string outcome) => new() { ["type"] = "TransferOutcome", ["Outcome"] = outcome };
+
+    public static JsonObject TogglePark(bool parked, string who) => new() { ["type"] = "TogglePark", ["Switch"] = parked, ["Who"] = who };
+
     public static JsonObject Logoff() => new() { ["type"] = "Logoff" };
 
     public static JsonObject Of(string type) => new() { ["type"] = type };

@@ -12,7 +12,7 @@ namespace Patchbay.Simulators.Genius.Control;
 /// <param name="runPhone">Serves a phone that connected to the line exchange, until it is gone.</param>
 internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpContext, Task> runPhone)
 {
-    private readonly IControlSet[] _sets = [new CallControls(exchange), new SlotControls(exchange), new LineControls(exchange), new FaultControls(exchange)];
+    private readonly IControlSet[] _sets = [new CallControls(exchange), new SlotControls(exchange), new LineControls(exchange), new FaultControls(exchange), new HappeningControls(exchange)];
 
     public async Task AnswerAsync(HttpContext context)
     {

@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Exchange.Calls;
 using Patchbay.Simulators.Genius.Exchange.Events;
 using Patchbay.Simulators.Genius.Exchange.Slots;
+using Patchbay.Simulators.Genius.Exchange.Transfers;
 using Patchbay.Simulators.Genius.Lines;
 using Patchbay.Simulators.Genius.Worlds;
 using Patchbay.Simulators.Genius.Worlds.Options;
@@ -14,6 +14,7 @@ internal enum AgentPlace
     Authed,
     Unavail,
     Waiting,
+    Calling,
     InCall,
     Wrap,
 }
@@ -50,21 +51,43 @@ internal sealed class AgentSession(AgentOptions account, EventQueue events)
 
     public bool InPool { get; set; }
 
+    /// <summary>A break is asked for and not granted yet.</summary>
     public bool PendingUnavail { get; set; }
+
+    /// <summary>GoAvailable was asked for in a manual call: the agent joins the pool after it (sheet, section 5.3).</summary>
+    public bool ReadyAfter { get; set; }
 
     public int BreakReason { get; set; }
 
-    /// <summary>The limits of section 5.8: live, offline, interactive.</summary>
+    /// <summary>How many of each class at once (sheet, section 5.8): live is 0 or 1.</summary>
     public (int Live, int Offline, int Interactive) Limits { get; set; } = (1, 0, 0);
 
-    /// <summary>Whether live calls may be routed here: they are wanted, and there is a phone (sheet, section 2.3).</summary>
-    public bool TakesCalls => Limits.Live != 0 && Extension.Length > 0;
+    /// <summary>Counts up over all agents: who waits longest has the lowest.</summary>
+    public long WaitingSince { get; set; }
 
-    /// <summary>Talking or wrapping.</summary>
+    /// <summary>Dialling, talking or wrapping.</summary>
     public Call? Call { get; set; }
+
+    public CallOrigin Origin { get; set; }
+
+    public bool Hold { get; set; }
+
+    public Recording Recording { get; set; }
+
+    /// <summary>The transfer of this agent's call that is running.</summary>
+    public Transfer? Transfer { get; set; }
+
+    /// <summary>The transfer that this agent's call came by, as long as it is not complete.</summary>
+    public Transfer? Received { get; set; }
+
+    /// <summary>The transfer that is about to be connected to this agent, who waits.</summary>
+    public Transfer? Offered { get; set; }
 
     /// <summary>Whether a call is being dialled for the agent.</summary>
     public ITimer? Dialling { get; set; }
+
+    /// <summary>The number that the agent dialled rings.</summary>
+    public ITimer? Ringing { get; set; }
 
     public ITimer? Granting { get; set; }
 
@@ -83,28 +106,19 @@ internal sealed class AgentSession(AgentOptions account, EventQueue events)
 
     public bool Connected => Place != AgentPlace.Authed;
 
+    /// <summary>Whether live calls may be routed here: they are wanted, and there is a phone (sheet, section 2.3).</summary>
+    public bool TakesCalls => Limits.Live != 0 && Extension.Length > 0;
+
+    /// <summary>Whether a call may be connected now.</summary>
+    public bool Idle => Place == AgentPlace.Waiting && TakesCalls && Offered is null;
+
     public void StopTimers()
     {
         Dialling?.Dispose();
+        Ringing?.Dispose();
         Granting?.Dispose();
         Expiry?.Dispose();
         Redelivery?.Dispose();
-        (Dialling, Granting, Expiry, Redelivery) = (null, null, null, null);
+        (Dialling, Ringing, Granting, Expiry, Redelivery) = (null, null, null, null, null);
     }
-
-    public JsonObject ToJson() => new()
-    {
-        ["agent"] = Agent,
-        ["state"] = Place.ToString(),
-        ["connected"] = Line is not null,
-        ["campaign"] = Campaign?.Name ?? "",
-        ["extension"] = Extension,
-        ["inPool"] = InPool,
-        ["pendingBreak"] = PendingUnavail,
-        ["breakReason"] = BreakReason,
-        ["sid"] = Sid,
-        ["queuedEvents"] = events.Count,
-        ["call"] = Call?.SessionId,
-        ["slots"] = new JsonArray([.. Slots.Taken.Select(slot => slot.ToJson())]),
-    };
 }

@@ -2,8 +2,10 @@ using Microsoft.Extensions.Logging;
 using Patchbay.Simulators.Genius.Exchange.Calls;
 using Patchbay.Simulators.Genius.Exchange.Commands;
 using Patchbay.Simulators.Genius.Exchange.Events;
+using Patchbay.Simulators.Genius.Exchange.Happenings;
 using Patchbay.Simulators.Genius.Exchange.Sessions;
 using Patchbay.Simulators.Genius.Exchange.Slots;
+using Patchbay.Simulators.Genius.Exchange.Transfers;
 using Patchbay.Simulators.Genius.Lines;
 using Patchbay.Simulators.Genius.Wire;
 using Patchbay.Simulators.Genius.Worlds;
@@ -33,6 +35,9 @@ internal sealed class GeniusExchange : IDisposable
         SignOn = new SignOn(this, options);
         Routing = new Routing(this, options, log);
         Calls = new LiveCalls(this, options);
+        ManualCalls = new ManualCalls(this, options);
+        Queues = new CallQueues(this);
+        Transfers = new TransferMachine(this, options);
         Slots = new SlotDesk(this, options);
         SlotItems = new SlotItems(World);
         Quota = new DailyQuota(clock);
@@ -40,12 +45,15 @@ internal sealed class GeniusExchange : IDisposable
         Commands = new CommandTable(
             new SignOnCommands(this, options),
             new AvailabilityCommands(this),
-            new CallCommands(),
+            new CallCommands(this),
             new WrapCommands(this, options),
+            new TransferCommands(this, options),
             new DataCommands(this),
             new MessageCommands(this),
             new NoteCommands(this),
             new NotPlayedYet(log));
+        IHappeningSet[] happenings = [new LiveHappenings(this), new SlotHappenings(this)];
+        Happenings = happenings.SelectMany(set => set.Words).ToDictionary(StringComparer.Ordinal);
         _requests = new RequestDesk(this, options, writer, _post, log);
     }
 
@@ -81,6 +89,12 @@ internal sealed class GeniusExchange : IDisposable
 
     public LiveCalls Calls { get; }
 
+    public ManualCalls ManualCalls { get; }
+
+    public CallQueues Queues { get; }
+
+    public TransferMachine Transfers { get; }
+
     /// <summary>Chats and offline messages beside the live call.</summary>
     public SlotDesk Slots { get; }
 
@@ -94,6 +108,9 @@ internal sealed class GeniusExchange : IDisposable
 
     /// <summary>What can be asked with a SID.</summary>
     public CommandTable Commands { get; }
+
+    /// <summary>What may happen to an agent, by the words of the data files.</summary>
+    public IReadOnlyDictionary<string, Happening> Happenings { get; }
 
     public IReadOnlyCollection<AgentSession> Agents => Register.All;
 

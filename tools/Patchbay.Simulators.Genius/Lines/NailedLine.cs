@@ -42,6 +42,15 @@ internal sealed class NailedLine(string extension, LineExchange exchange, Nailed
         Opened(Unreachable);
     }
 
+    /// <summary>The phone hangs up.</summary>
+    /// <returns>False where no call is up.</returns>
+    public bool HangUp()
+    {
+        if (_call is not { Answered: true } call) return false;
+        exchange.End(call, "normal");
+        return true;
+    }
+
     public void Tell(LineCall call, string happened, JsonObject members)
     {
         if (happened == "delivered") _call = call;

@@ -5,6 +5,11 @@ namespace Patchbay.Simulators.Genius.Exchange.Commands;
 /// <summary>Joining and leaving the pool (sheet, section 5.3), with the limits of section 5.8.</summary>
 internal sealed class AvailabilityCommands(GeniusExchange exchange) : ICommandSet
 {
+    private const int Keep = -2;
+    private const int KeepLive = -1;
+    private const int None = -1;
+    private const int Configured = 0;
+
     public IReadOnlyDictionary<string, Command> Commands => new Dictionary<string, Command>(StringComparer.Ordinal)
     {
         ["GoAvailable"] = GoAvailable,
@@ -14,25 +19,28 @@ internal sealed class AvailabilityCommands(GeniusExchange exchange) : ICommandSe
     private Answer GoAvailable(AgentSession agent, Request request)
     {
         var live = request.Has("live") ? request.Number("live") : 1;
-        var offline = request.Has("offline") ? request.Number("offline") : -2;
-        var interactive = request.Has("interactive") ? request.Number("interactive") : -2;
-        if (live is not (-1 or 0 or 1) || offline is null or < -2 || interactive is null or < -2) return Answer.No(AapiErrors.Malformed);
-        if (!agent.Connected) return Answer.No(AapiErrors.Malformed);
-        var limits = (live == -1 ? agent.Limits.Live : live.Value, offline == -2 ? agent.Limits.Offline : offline.Value, interactive == -2 ? agent.Limits.Interactive : interactive.Value);
-        if (agent.InPool && !agent.PendingUnavail && limits == agent.Limits) return Answer.No(160);
-        var joins = !agent.InPool;
-        var takesBack = agent.PendingUnavail;
-        var dials = agent.Place == AgentPlace.Waiting && limits.Item1 != agent.Limits.Live;
+        var offline = request.Has("offline") ? request.Number("offline") : Keep;
+        var interactive = request.Has("interactive") ? request.Number("interactive") : Keep;
+        if (live is not (KeepLive or 0 or 1) || offline is null or < Keep || interactive is null or < Keep) return Answer.No(AapiErrors.Malformed);
+        if (agent.Campaign is not { } campaign || !agent.Connected) return Answer.No(AapiErrors.Malformed);
+        var before = agent.Limits;
+        var limits = (live == KeepLive ? before.Live : live.Value, Limit(offline.Value, before.Offline, campaign.Offline), Limit(interactive.Value, before.Interactive, campaign.Interactive));
+        if (agent.InPool && !agent.PendingUnavail && limits == before) return Answer.No(160);
         agent.Limits = limits;
-        agent.InPool = true;
+        if (agent.InPool) Stay(agent, before.Live);
+        else if (agent.Place == AgentPlace.Unavail) exchange.Routing.Join(agent);
+        else agent.ReadyAfter = true;
+        return Answer.Done();
+    }
+
+    private void Stay(AgentSession agent, int liveBefore)
+    {
+        if (agent.PendingUnavail) exchange.Events.Raise(agent, "NowAvailable");
         agent.PendingUnavail = false;
         agent.Granting?.Dispose();
         agent.Granting = null;
-        if (joins || takesBack) exchange.Events.Raise(agent, "NowAvailable");
-        if (joins && agent.Place == AgentPlace.Unavail) exchange.Routing.Wait(agent);
-        else if (dials) exchange.Routing.Dial(agent);
+        if (agent.Place == AgentPlace.Waiting && agent.Limits.Live != liveBefore) exchange.Routing.Dial(agent);
         exchange.Slots.Distribute();
-        return Answer.Done();
     }
 
     private Answer GoUnavailable(AgentSession agent, Request request)
@@ -41,8 +49,17 @@ internal sealed class AvailabilityCommands(GeniusExchange exchange) : ICommandSe
         if (!agent.InPool) return Answer.No(161);
         agent.BreakReason = reason;
         agent.PendingUnavail = true;
-        // A waiting agent is let go at a safe moment; one at work when the disposition is in.
-        if (agent.Place == AgentPlace.Waiting) exchange.Routing.GrantLater(agent);
+        // Who is at work is let go when the disposition is in.
+        if (agent.Place == AgentPlace.Waiting) exchange.Routing.Release(agent);
         return Answer.Done();
     }
+
+    /// <summary>Section 5.8 of the sheet; -1 and 0 mean other things than for live calls.</summary>
+    private static int Limit(int asked, int before, int configured) => asked switch
+    {
+        Keep => before,
+        None => 0,
+        Configured => configured,
+        _ => asked,
+    };
 }

@@ -6,9 +6,9 @@ namespace Patchbay.Simulators.Genius.Exchange.Commands;
 /// <summary>Commands of the document that are not played yet. They are answered as malformed, and the log says why.</summary>
 internal sealed class NotPlayedYet(ILogger log) : ICommandSet
 {
-    private static readonly string[] Names =
+    public static IReadOnlyList<string> Names { get; } =
     [
-        "GetWebRTC", "PauseRecording", "ResumeRecording", "ToggleHold", "GetAgents", "TransferCall", "TogglePark", "TransferOutcome",
+        "GetWebRTC",
     ];
 
     public IReadOnlyDictionary<string, Command> Commands => Names.ToDictionary(name => name, _ => (Command)Refuse, StringComparer.Ordinal);

@@ -37,6 +37,7 @@ internal sealed class SignOnCommands(GeniusExchange exchange, GeniusSimulatorOpt
         Answer Connected()
         {
             (agent.Tenant, agent.Campaign, agent.Place) = (tenant.Name, campaign, AgentPlace.Unavail);
+            agent.Limits = (1, campaign.Offline, campaign.Interactive);
             if (options.NowUnavailableAfterConnect) exchange.Events.Raise(agent, "NowUnavailable");
             return Answer.Ok(new JsonObject { ["status"] = "Connected" });
         }

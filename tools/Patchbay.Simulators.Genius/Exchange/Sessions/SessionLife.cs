@@ -29,12 +29,19 @@ internal sealed class SessionLife(GeniusExchange exchange, GeniusSimulatorOption
     public void Touch(AgentSession agent)
     {
         agent.Expiry?.Dispose();
-        agent.Expiry = exchange.Clock.After(options.KeepAliveTimeout, () =>
-        {
-            SimulatorLog.Expired(log, agent.Agent);
-            exchange.Register.TakeSid(agent);
-            agent.Expiry = exchange.Clock.After(options.ReauthGrace, () => Remove(agent));
-        });
+        agent.Expiry = exchange.Clock.After(options.KeepAliveTimeout, () => Expire(agent));
+    }
+
+    /// <summary>The SID is dead; the dialler keeps the agent for the time of grace.</summary>
+    /// <returns>False where it is dead already.</returns>
+    public bool Expire(AgentSession agent)
+    {
+        if (agent.Sid == 0) return false;
+        SimulatorLog.Expired(log, agent.Agent);
+        exchange.Register.TakeSid(agent);
+        agent.Expiry?.Dispose();
+        agent.Expiry = exchange.Clock.After(options.ReauthGrace, () => Remove(agent));
+        return true;
     }
 
     /// <summary>The SID is dead and a call is dropped.</summary>
@@ -47,6 +54,7 @@ internal sealed class SessionLife(GeniusExchange exchange, GeniusSimulatorOption
     /// <summary>The dialler has the agent no more.</summary>
     public void Remove(AgentSession agent)
     {
+        exchange.Transfers.AgentLeaves(agent);
         agent.StopTimers();
         exchange.Register.Remove(agent);
         agent.Call = null;

@@ -60,18 +60,6 @@ internal sealed class SlotDesk(GeniusExchange exchange, GeniusSimulatorOptions o
         foreach (var item in waiting) Route(item);
     }
 
-    /// <summary>How many of a class an agent may work on: none, as many as the campaign says, or a number.</summary>
-    public static int Limit(AgentSession agent, SlotKind kind)
-    {
-        var (limit, configured) = kind == SlotKind.Chat ? (agent.Limits.Interactive, agent.Campaign?.Interactive) : (agent.Limits.Offline, agent.Campaign?.Offline);
-        return limit switch
-        {
-            -1 => 0,
-            0 => configured ?? 0,
-            _ => limit,
-        };
-    }
-
     public Answer StartWrap(AgentSession agent, int index)
     {
         if (agent.Slots.Find(index) is not { } slot) return Answer.No(323);
@@ -126,6 +114,8 @@ internal sealed class SlotDesk(GeniusExchange exchange, GeniusSimulatorOptions o
         slot.Said(colleague, text);
         Raise(agent, slot, "ChatMessage", "TransfererToTransferee", colleague, "message", text);
     }
+
+    private static int Limit(AgentSession agent, SlotKind kind) => kind == SlotKind.Chat ? agent.Limits.Interactive : agent.Limits.Offline;
 
     private void Raise(AgentSession agent, Slot slot, string name, string direction, string who, string key, JsonNode what) => exchange.Events.Raise(agent, name, new JsonObject
     {
