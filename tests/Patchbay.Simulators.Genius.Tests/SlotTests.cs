@@ -63,11 +63,11 @@ public sealed class SlotTests
         }
     }
 
-    /// <summary>The rows of section 5.8: the campaign of the demo has 1 offline message and 2 chats configured.</summary>
+    /// <summary>The rows of section 5.8: the campaign of the demo has 1 offline message and 3 chats configured.</summary>
     [Theory]
-    [InlineData(-2, 2, 1)]
+    [InlineData(-2, 3, 1)]
     [InlineData(-1, 0, 0)]
-    [InlineData(0, 2, 1)]
+    [InlineData(0, 3, 1)]
     [InlineData(1, 1, 1)]
     [InlineData(4, 4, 4)]
     public void As_many_are_routed_as_the_limits_allow(int limit, int chats, int messages)
