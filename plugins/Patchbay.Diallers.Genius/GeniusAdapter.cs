@@ -1,6 +1,4 @@
-using System.Diagnostics.Metrics;
 using System.Net.WebSockets;
-using Microsoft.Extensions.Logging;
 using Patchbay.Desks;
 using Patchbay.Diallers.Genius.Sessions;
 using Patchbay.Diallers.Genius.SigningIn;
@@ -19,26 +17,17 @@ namespace Patchbay.Diallers.Genius;
         "call-making", "call-clearing", "call-holding", "digits", "single-step-transfer", "consultation", "directory", "recording-pause", "chapters", "tagging",
         "records", "record-creation", "queries", "chat", "template-messages", "message-fetch", "message-history", "work-completion", "extra-actions", "resumable",
     ])]
-public sealed class GeniusAdapter(
-    GeniusOptions options,
-    IPublishedAddresses addresses,
-    IInstanceHealth health,
-    IProtectedStore secrets,
-    IMeterFactory meters,
-    TimeProvider clock,
-    ILogger<GeniusAdapter> log) : IDiallerAdapter, IPreflight
+public sealed class GeniusAdapter(GeniusOptions options, IPublishedAddresses addresses, IInstanceHealth health, GeniusSessionSettings settings) : IDiallerAdapter, IPreflight
 {
-    private readonly GeniusSessionSettings _settings = new(options, clock, log, new GeniusMeters(meters));
-
     /// <inheritdoc/>
     public async ValueTask<SignInResult> SignInAsync(SignInRequest request, ISignInDialogue dialogue, CancellationToken cancellationToken)
     {
         var address = addresses.Resolve(options.Address);
-        var link = new GeniusLink(address, _settings);
+        var link = new GeniusLink(address, settings);
         try
         {
-            var device = new TrustedDevice(secrets, request.Desk.Agent, address);
-            var result = await new GeniusSignIn(link, _settings, device).RunAsync(request, dialogue, cancellationToken).ConfigureAwait(false);
+            var device = new TrustedDevice(settings.Secrets, request.Desk.Agent, address);
+            var result = await new GeniusSignIn(link, settings, device).RunAsync(request, dialogue, cancellationToken).ConfigureAwait(false);
             health.Recovered();
             if (result is not SignedIn) await link.DisposeAsync().ConfigureAwait(false);
             return result;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Patchbay.Plugins;
@@ -16,6 +17,7 @@ public sealed class GeniusOptions : IPluginOptions<GeniusOptions>
     public bool AllowPlain { get; set; }
 
     [Description("PEM file with the certificate of the service or of who issued it, where the machine does not know that; nothing else is trusted then")]
+    [StringSyntax("path")]
     public string? TrustedCertificate { get; set; }
 
     [Description("Extension or number of the agent's phone, called while the agent signs in; ${agent} stands for the login; asked at sign-in when left out")]

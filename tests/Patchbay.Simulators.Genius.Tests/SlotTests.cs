@@ -49,7 +49,7 @@ public sealed class SlotTests
 
         slots.Happen(1, "customer-types", new JsonObject { ["typing"] = true });
         slots.Happen(1, "customer-writes", new JsonObject { ["message"] = "Is my order on its way?" });
-        slots.Control(["sessions", session!, "colleague"], new JsonObject { ["agent"] = "agent0007", ["message"] = "Yours now" }).Status.ShouldBe(200);
+        slots.Happen(1, "colleague-writes", new JsonObject { ["agent"] = "agent0007", ["message"] = "Yours now" });
 
         Next("ChatTyping").ShouldBe($$"""{"sessionIndex":1,"sessionID":"{{session}}","direction":"CustomerToAgent","agent":"demo","typing":true,"event":"ChatTyping"}""");
         Next("ChatReceived").ShouldBe($$"""{"sessionIndex":1,"sessionID":"{{session}}","direction":"CustomerToAgent","agent":"demo","message":"Is my order on its way?","event":"ChatReceived"}""");
@@ -104,7 +104,7 @@ public sealed class SlotTests
 
         for (var i = 0; i < 11; i++)
         {
-            slots.Control(["chats"], new JsonObject { ["agent"] = "demo" }).Status.ShouldBe(200);
+            slots.Control("chats", "demo").Status.ShouldBe(200);
             used.Add(slots.Taken.Last(index => !used.Contains(index) || slots.Taken.Count == 1));
             client.Ask(Slotted(Requests.Disposition(), used[^1]))["response"].ShouldNotBeNull();
         }
@@ -124,7 +124,7 @@ public sealed class SlotTests
         client.Ask(Requests.GoAvailable(-1, -2, 1))["response"].ShouldNotBeNull();
 
         slots.Taken.ShouldBe([1, 2]);
-        slots.Control(["chats"], new JsonObject { ["agent"] = "demo" }).Status.ShouldBe(409);
+        slots.Control("chats", "demo").Status.ShouldBe(409);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class SlotTests
         slots.Bring(client, 1, "Chat");
 
         client.Ask(Requests.GoUnavailable());
-        slots.Control(["messages"], new JsonObject { ["agent"] = "demo" }).Status.ShouldBe(409);
+        slots.Control("messages", "demo").Status.ShouldBe(409);
         dialler.Clock.Advance(dialler.Options.GoUnavailableDelay!.Value);
 
         client.Events().ShouldBe(["NowUnavailable"]);
@@ -150,7 +150,7 @@ public sealed class SlotTests
         using var dialler = new DiallerStand();
         var slots = new SlotStand(dialler);
         var client = dialler.AgentIn("Unavail");
-        slots.Control(["chats"], []).Body.ToJsonString().ShouldBe("""{"done":true,"waits":true}""");
+        slots.Control("chats").Body.ToJsonString().ShouldBe("""{"done":true,"waits":true}""");
         client.Waiting.ShouldBe(0);
 
         client.Ask(Requests.GoAvailable());
@@ -238,7 +238,7 @@ public sealed class SlotTests
     private static int Fill(SlotStand slots, string what)
     {
         var routed = 0;
-        while (routed < 20 && slots.Control([what], new JsonObject { ["agent"] = "demo" }).Status == 200) routed++;
+        while (routed < 20 && slots.Control(what, "demo").Status == 200) routed++;
         return routed;
     }
 

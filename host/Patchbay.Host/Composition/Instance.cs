@@ -62,6 +62,7 @@ internal sealed class Instance : IAsyncDisposable
             var ledger = host.Ledgers.Of(settings.Plugin.Manifest.Id);
             var collection = new ServiceCollection();
             collection.AddSingleton(part.Contract, part.Type);
+            collection.Scan(plugin => plugin.FromAssemblies(part.Type.Assembly).AddClasses(classes => classes.WithAttribute<PartServiceAttribute>(), publicOnly: false).AsSelf().WithSingletonLifetime());
             if (part.Options is { } options) collection.AddSingleton(options, OptionsBinder.Bind(options, settings.Options));
             Give(collection, settings.Key, host, ledger);
             if (desks is not null) collection.AddSingleton<IDesks>(new LedgerDesks(desks, ledger, settings.Key.ToString())).AddSingleton<IAdmittedOrigins>(new AdmittedOrigins(settings.Origins));

@@ -193,7 +193,7 @@ internal sealed class AgentModel
         AgentState.NotReady => [DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.SignOut],
         AgentState.Ready when Pending => [DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady, DeskActions.SignOut],
         AgentState.Ready => [DeskActions.ChangeLimits, DeskActions.GoNotReady, DeskActions.SignOut],
-        AgentState.Busy when Calls.Live?.Phase == CallPhase.Calling => [],
+        AgentState.Busy when Calls.Live?.Phase == CallPhase.Calling && !Pending => [],
         AgentState.Busy or AgentState.AfterCallWork when Pending => [DeskActions.GoReady, DeskActions.ChangeLimits, DeskActions.GoNotReady],
         AgentState.Busy or AgentState.AfterCallWork when InPool => [DeskActions.ChangeLimits, DeskActions.GoNotReady],
         AgentState.Busy or AgentState.AfterCallWork when !JoinsAfterCall => [DeskActions.GoReady, DeskActions.ChangeLimits],

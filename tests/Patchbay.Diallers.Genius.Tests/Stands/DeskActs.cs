@@ -31,6 +31,8 @@ internal sealed class DeskActs(AgentAtDesk agent)
             // The desk hangs up first and gives the outcome then (Q20).
             "Disposition" when call is not { State: InteractionState.Wrapping } => null,
             "ToggleHold" => Holds(call),
+            // Without anybody asked, to hold is the call's own hold.
+            "TogglePark" when Text(command, "Who") == "client" && agent.Consultation is null => null,
             "TogglePark" => Text(command, "Who") == "client" ? Holds(call, command) : Holds(agent.Consultation, command),
             "TransferOutcome" => Has(agent.Consultation, Text(command, "Outcome") == "complete" ? DeskActions.CompleteTransfer : DeskActions.Reconnect),
             "TransferCall" => Has(call, Text(command, "TransferType") == "1" ? DeskActions.SingleStepTransfer : DeskActions.Consult),

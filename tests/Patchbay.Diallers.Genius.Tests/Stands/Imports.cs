@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using Patchbay.Diallers.Genius.Sessions;
 using Patchbay.Hosting;
 
 namespace Patchbay.Diallers.Genius.Tests.Stands;
@@ -14,7 +15,7 @@ internal sealed class Imports : IProtectedStore, IMeterFactory
     public ConcurrentDictionary<(string Agent, string Name), string> Kept { get; } = new();
 
     public GeniusAdapter Adapter(GeniusOptions options, IPublishedAddresses addresses, IInstanceHealth health, ILogger<GeniusAdapter> log) =>
-        new(options, addresses, health, this, this, TimeProvider.System, log);
+        new(options, addresses, health, new GeniusSessionSettings(options, this, new GeniusMeters(this), TimeProvider.System, log));
 
     public ValueTask<string?> ReadAsync(string agent, string name, CancellationToken cancellationToken) => ValueTask.FromResult(Kept.GetValueOrDefault((agent, name)));
 

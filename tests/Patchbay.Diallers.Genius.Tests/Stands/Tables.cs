@@ -12,7 +12,7 @@ internal static class Tables
     public static IReadOnlyList<JsonNode> Cycle { get; } = Rows("cycle.json");
 
     /// <summary>Every row of the tables of the live machine's states, by what it is called in a test's name.</summary>
-    public static IReadOnlyDictionary<string, JsonNode> States { get; } = Named("cycle.json");
+    public static IReadOnlyDictionary<string, JsonNode> States { get; } = Named("cycle.json", "calls.json", "hold.json", "recording.json", "transfers.json", "park.json");
 
     public static IReadOnlyList<JsonNode> Slots { get; } = Rows("slots.json");
 

@@ -27,6 +27,17 @@ public sealed class GeniusStand(Uri control) : IDiallerStand
         }
     }
 
+    /// <summary>The customer of a call hangs up, if the call is still there.</summary>
+    public async Task EndCallAsync(string uniqueCallId)
+    {
+        foreach (var call in await ListAsync("api/calls"))
+            if (call.GetProperty("uniquecallid").GetString() == uniqueCallId)
+                using (await _http.PostAsync($"api/calls/{Uri.EscapeDataString(call.GetProperty("sessionID").GetString()!)}/hangup", content: null)) return;
+    }
+
+    /// <summary>The agents it knows of.</summary>
+    public Task<IReadOnlyList<JsonElement>> AgentsAsync() => ListAsync("api/agents");
+
     public async Task<IReadOnlyList<TakenOutcome>> TakenAsync() => [.. (await LedgerAsync()).Select(entry => new TakenOutcome
     {
         Agent = entry.GetProperty("agent").GetString()!,

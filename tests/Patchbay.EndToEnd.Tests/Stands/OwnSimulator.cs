@@ -11,22 +11,24 @@ public sealed class OwnSimulator : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly ProgramProcess _simulator;
-    private readonly Uri _address;
 
     private OwnSimulator(ProgramProcess simulator, JsonElement addresses)
     {
         _simulator = simulator;
-        _address = new Uri(addresses.GetProperty("default").GetString()!);
+        Address = new Uri(addresses.GetProperty("default").GetString()!);
         Control = new Uri(addresses.GetProperty("control").GetString()!);
     }
+
+    /// <summary>Where agents connect.</summary>
+    public Uri Address { get; }
 
     /// <summary>Where the simulator is steered.</summary>
     public Uri Control { get; }
 
-    public static async Task<OwnSimulator> StartAsync()
+    public static async Task<OwnSimulator> StartAsync(string options = """{ "pace": "00:00:00.200" }""")
     {
         using var settings = new TemporaryFolder();
-        await File.WriteAllTextAsync(settings["settings.json"], """{ "pace": "00:00:00.200" }""");
+        await File.WriteAllTextAsync(settings["settings.json"], options);
         var simulator = ProgramProcess.Start("tools/Patchbay.Simulators.Genius",
             ["--listen", "ws://127.0.0.1:0/", "--control", "http://127.0.0.1:0/", "--settings", settings["settings.json"], "--json"]);
         try
@@ -41,8 +43,9 @@ public sealed class OwnSimulator : IAsyncDisposable
     }
 
     /// <summary>Starts a host against it.</summary>
+    /// <param name="dialler">Where the host finds the dialler; null for the simulator itself.</param>
     /// <returns>The process and where its desk page is.</returns>
-    public async Task<(ProgramProcess Host, Uri Desk)> StartHostAsync()
+    public async Task<(ProgramProcess Host, Uri Desk)> StartHostAsync(Uri? dialler = null)
     {
         var deployment = _folder["deployment.json"];
         await File.WriteAllTextAsync(deployment, $$"""
@@ -50,7 +53,7 @@ public sealed class OwnSimulator : IAsyncDisposable
               "host": { "listen": "http://127.0.0.1:0/", "data": "data", "stop": "00:00:01" },
               "diallers": {
                 "genius/main": {
-                  "address": "{{_address}}", "extension": "8001", "tenant": "Demo", "campaign": "Sales",
+                  "address": "{{dialler ?? Address}}", "extension": "8001", "tenant": "Demo", "campaign": "Sales",
                   "outcomes": [{ "code": 1, "label": "Sale" }, { "code": 2, "label": "No sale" }],
                   "breakReasons": [{ "code": 1, "label": "Break" }]
                 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Control;
+using Patchbay.Simulators.Genius.Exchange.Happenings;
 
 namespace Patchbay.Simulators.Genius.Tests.Stands;
 
@@ -16,29 +17,17 @@ internal sealed class SlotStand(DiallerStand dialler, string agent = "demo")
         StateOf(slot).ShouldBe(state);
     }
 
-    public void Happen(int slot, string what, JsonObject? with = null) => Control(what switch
+    public void Happen(int slot, string what, JsonObject? with = null)
     {
-        "chat-routed" => ["chats"],
-        "message-routed" => ["messages"],
-        "customer-writes" => ["sessions", SessionOf(slot), "write"],
-        "customer-types" => ["sessions", SessionOf(slot), "type"],
-        "customer-leaves" => ["sessions", SessionOf(slot), "leave"],
-        _ => throw new NotSupportedException($"'{what}' is nothing that happens in a slot."),
-    }, what.EndsWith("-routed", StringComparison.Ordinal) ? Named(with) : with ?? []).Status.ShouldBe(200);
-
-    public ControlAnswer Control(string[] path, JsonObject body) =>
-        dialler.Exchange.Read(exchange => new SlotControls(exchange).Answer("POST", path, new ControlBody(body)))!;
-
-    public string StateOf(int slot) => dialler.Exchange.Read(exchange => exchange.Agents.Single(known => known.Agent == agent).Slots.Find(slot)?.State ?? "Free");
-
-    public IReadOnlyList<int> Taken => dialler.Exchange.Read(exchange => exchange.Agents.Single(known => known.Agent == agent).Slots.Taken.Select(slot => slot.Index).ToList());
-
-    private string SessionOf(int slot) => dialler.Exchange.Read(exchange => exchange.Agents.Single(known => known.Agent == agent).SessionIn(slot)) ?? "none";
-
-    private JsonObject Named(JsonObject? with)
-    {
-        var body = with?.DeepClone().AsObject() ?? [];
-        body["agent"] = agent;
-        return body;
+        var details = with?.DeepClone().AsObject() ?? [];
+        details["slot"] = slot;
+        dialler.Exchange.Read(exchange => new SlotHappenings(exchange).Words[what](exchange.Register.Find(agent)!, details)).ShouldBeTrue(what);
     }
+
+    public ControlAnswer Control(string what, string? to = null) =>
+        dialler.Exchange.Read(exchange => new SlotControls(exchange).Answer("POST", [what], new ControlBody(to is null ? [] : new JsonObject { ["agent"] = to })))!;
+
+    public string StateOf(int slot) => dialler.Exchange.Read(exchange => exchange.Register.Find(agent)?.Slots.Find(slot)?.State ?? "Free");
+
+    public IReadOnlyList<int> Taken => dialler.Exchange.Read(exchange => exchange.Register.Find(agent)!.Slots.Taken.Select(slot => slot.Index).ToList());
 }

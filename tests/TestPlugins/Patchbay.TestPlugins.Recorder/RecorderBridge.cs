@@ -16,9 +16,9 @@ public sealed class RecorderBridge : IAgentUiBridge, IDisposable
     private readonly IAdmittedOrigins _origins;
     private readonly Recording _recording;
 
-    public RecorderBridge(RecorderOptions options, IDesks desks, IAdmittedOrigins origins)
+    public RecorderBridge(Recording recording, IDesks desks, IAdmittedOrigins origins)
     {
-        (_desks, _origins, _recording) = (desks, origins, new Recording(options));
+        (_desks, _origins, _recording) = (desks, origins, recording);
         _recording.Step("made", FailsAt.Construction);
     }
 

@@ -11,9 +11,9 @@ public sealed class RecorderDialler : IDiallerAdapter, IStartable, IInstanceActi
 {
     private readonly Recording _recording;
 
-    public RecorderDialler(RecorderOptions options)
+    public RecorderDialler(Recording recording)
     {
-        _recording = new Recording(options);
+        _recording = recording;
         _recording.Step("made", FailsAt.Construction);
     }
 

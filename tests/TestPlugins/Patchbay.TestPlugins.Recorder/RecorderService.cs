@@ -15,9 +15,9 @@ public sealed class RecorderService : IHostedPart, IInstanceActions
     private readonly Recording _recording;
     private bool _disposed;
 
-    public RecorderService(RecorderOptions options, IPublishedAddresses addresses, IDiagnosticsSection section)
+    public RecorderService(RecorderOptions options, Recording recording, IPublishedAddresses addresses, IDiagnosticsSection section)
     {
-        (_options, _addresses, _recording) = (options, addresses, new Recording(options));
+        (_options, _addresses, _recording) = (options, addresses, recording);
         section.Set("words", Greeting.Text);
         _recording.Step("made", FailsAt.Construction);
     }

@@ -1,7 +1,10 @@
+using Patchbay.Plugins;
+
 namespace Patchbay.TestPlugins.Recorder;
 
 /// <summary>One part's steps: written into its file, and failed where the options say so.</summary>
-internal sealed class Recording(RecorderOptions options)
+[PartService]
+public sealed class Recording(RecorderOptions options)
 {
     public void Step(string what, FailsAt at)
     {

@@ -9,6 +9,8 @@ internal sealed class ControlBody(JsonObject members)
 {
     public static ControlBody Empty { get; } = new([]);
 
+    public JsonObject All => members;
+
     public bool Has(string key) => members.ContainsKey(key);
 
     public string? Text(string key) => members[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
@@ -21,10 +23,6 @@ internal sealed class ControlBody(JsonObject members)
         JsonValueKind.False => false,
         _ => null,
     };
-
-    /// <summary>A list of whole numbers; empty where there is none.</summary>
-    public IReadOnlyList<int> Numbers(string key) =>
-        members[key] is JsonArray list ? [.. list.OfType<JsonValue>().Select(item => item.TryGetValue<int>(out var number) ? (int?)number : null).OfType<int>()] : [];
 
     public JsonObject? Members(string key) => members[key] as JsonObject;
 

@@ -40,6 +40,7 @@ internal sealed class GeniusExchange : IDisposable
         Queues = new CallQueues(this);
         Transfers = new TransferMachine(this, options);
         Slots = new SlotDesk(this, options);
+        SlotItems = new SlotItems(World);
         Quota = new DailyQuota(clock);
         Journal = new Journal(clock);
         Commands = new CommandTable(
@@ -98,6 +99,8 @@ internal sealed class GeniusExchange : IDisposable
 
     /// <summary>Chats and offline messages beside the live call.</summary>
     public SlotDesk Slots { get; }
+
+    public SlotItems SlotItems { get; }
 
     /// <summary>What of each agent's daily limit is used up.</summary>
     public DailyQuota Quota { get; }

@@ -16,7 +16,8 @@ internal sealed class AgentSlots
     public int Count(SlotKind kind) => _taken.Values.Count(slot => slot.Kind == kind);
 
     /// <summary>The slot that comes next: round and round past those taken, so that one that was freed is not used again at once.</summary>
-    public int? Next() => Enumerable.Range(_last, Most).Select(index => (index % Most) + 1).Cast<int?>().FirstOrDefault(index => !_taken.ContainsKey(index!.Value));
+    /// <param name="wanted">The only one that will do; null for any.</param>
+    public int? Next(int? wanted = null) => Enumerable.Range(_last, Most).Select(index => (index % Most) + 1).Cast<int?>().FirstOrDefault(index => !_taken.ContainsKey(index!.Value) && (wanted ?? index) == index);
 
     public void Take(Slot slot)
     {

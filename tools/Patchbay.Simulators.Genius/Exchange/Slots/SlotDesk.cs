@@ -18,9 +18,12 @@ internal sealed class SlotDesk(GeniusExchange exchange, GeniusSimulatorOptions o
     public IReadOnlyList<RoutedItem> Waiting => _waiting;
 
     /// <summary>Gives an item to an agent, if that one may take it: in the pool, no break asked for, the class below its limit.</summary>
-    public Slot? Route(RoutedItem item, AgentSession agent)
+    /// <param name="item">What.</param>
+    /// <param name="agent">To whom.</param>
+    /// <param name="wanted">In which slot; null for the next one.</param>
+    public Slot? Route(RoutedItem item, AgentSession agent, int? wanted = null)
     {
-        if (!agent.InPool || agent.PendingUnavail || agent.Slots.Count(item.Kind) >= (item.Kind == SlotKind.Chat ? agent.Limits.Interactive : agent.Limits.Offline) || agent.Slots.Next() is not { } index) return null;
+        if (!agent.InPool || agent.PendingUnavail || agent.Slots.Count(item.Kind) >= (item.Kind == SlotKind.Chat ? agent.Limits.Interactive : agent.Limits.Offline) || agent.Slots.Next(wanted) is not { } index) return null;
         var slot = new Slot(index, item.Kind, new Call
         {
             SessionId = exchange.CallNames.NewSession(item.Kind == SlotKind.Chat ? "CH" : "EM"),
