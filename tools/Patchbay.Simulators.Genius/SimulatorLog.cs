@@ -11,9 +11,6 @@ internal static partial class SimulatorLog
     [LoggerMessage(2, LogLevel.Warning, "{Address} sent {Why} ({Count} so far)")]
     public static partial void Refused(ILogger log, string address, string why, int count);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Type} is a command of the document that is not simulated yet; answered with 99")]
-    public static partial void NotPlayed(ILogger log, string type);
-
     [LoggerMessage(4, LogLevel.Information, "The SID of {Agent} expired: nothing came in time")]
     public static partial void Expired(ILogger log, string agent);
 
@@ -22,6 +19,9 @@ internal static partial class SimulatorLog
 
     [LoggerMessage(6, LogLevel.Debug, "{Address}: the connection is over: {Why}")]
     public static partial void Over(ILogger log, string address, string why);
+
+    [LoggerMessage(8, LogLevel.Warning, "{Type} came with {Key}, a key that the document spells in another case")]
+    public static partial void Misspelt(ILogger log, string type, string key);
 
     [LoggerMessage(7, LogLevel.Warning, "The line to {Agent}'s phone {Extension} is gone; the agent is logged off")]
     public static partial void PhoneLost(ILogger log, string agent, string extension);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Simulators.Genius.Exchange;
+using Patchbay.Simulators.Genius.Exchange.Sessions;
 using Patchbay.TestKit.Time;
 
 namespace Patchbay.Simulators.Genius.Tests.Stands;
@@ -12,6 +13,8 @@ namespace Patchbay.Simulators.Genius.Tests.Stands;
 internal sealed class DiallerStand : IDisposable
 {
     private const string Elsewhere = "01632960120";
+
+    private int _colleagues;
 
     public DiallerStand(string settings = "{}")
     {
@@ -66,6 +69,21 @@ internal sealed class DiallerStand : IDisposable
 
     /// <summary>What agents did beside giving outcomes, of one kind.</summary>
     public IReadOnlyList<JsonObject> Journal(string what) => Exchange.Read(dialler => dialler.Journal.Entries.Where(entry => entry["what"]!.GetValue<string>() == what).ToList());
+
+    /// <summary>Another agent of the world, on another line, signed in to the first campaign that runs and waiting.</summary>
+    public ClientStand ColleagueWaits(string name, string extension = "8600099")
+    {
+        var account = Exchange.World.Agent(name)!;
+        var tenant = Exchange.World.Granted(account).First();
+        var client = Connect(port: 50_000 + ++_colleagues);
+        var request = Requests.Authenticate(name, account.Password, extension);
+        if (account.SecondFactor is { } secret) request["SecondFactor"] = TimedCode.At(secret, Clock.GetUtcNow());
+        client.Sid = client.Ask(request)["SID"]!.GetValue<long>();
+        client.Ask(Requests.Connect(tenant.Campaigns.First(campaign => campaign.Started).Name, tenant.Name))["status"].ShouldNotBeNull();
+        client.Ask(Requests.GoAvailable());
+        client.Events();
+        return client;
+    }
 
     public void Dispose() => Exchange.Dispose();
 

@@ -37,6 +37,13 @@ internal sealed class AgentSession(AgentOptions account, EventQueue events)
     /// <summary>Where the SID was given out; it is not good elsewhere (sheet, section 1.6).</summary>
     public (string Address, int Port) Endpoint { get; set; }
 
+    /// <summary>What Authenticate named; empty for none.</summary>
+    public string GivenExtension { get; set; } = "";
+
+    /// <summary>The extension of credentials that no Connect has used yet.</summary>
+    public string? WebPhone { get; set; }
+
+    /// <summary>What Connect rings or rang; empty for none.</summary>
     public string Extension { get; set; } = "";
 
     /// <summary>The call to the agent's phone; null before Connect, and where the agent has none.</summary>

@@ -21,7 +21,7 @@ internal sealed record Disposition
     /// <summary>Reads one; null where a key is missing or of another type.</summary>
     public static Disposition? Read(Request request)
     {
-        if (request.Number("outcome") is not { } outcome || request.Text("callbackNumber") is not { } number || request.Text("callbackTime") is not { } time
+        if (request.Number("outcome") is not { } outcome || request.MaybeEmpty("callbackNumber") is not { } number || request.MaybeEmpty("callbackTime") is not { } time
             || request.Boolean("personalCallback") is not { } personal || !request.Has("data") || request.Members("data") is not { } data)
             return null;
         return new Disposition { Outcome = outcome, CallbackNumber = number, CallbackTime = time, PersonalCallback = personal, Data = data };

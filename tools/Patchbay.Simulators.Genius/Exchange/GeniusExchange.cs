@@ -33,6 +33,7 @@ internal sealed class GeniusExchange : IDisposable
         Events = new EventDelivery(writer, options, Clock, Faults);
         Sessions = new SessionLife(this, options, log);
         SignOn = new SignOn(this, options);
+        WebPhones = new WebPhones(options);
         Routing = new Routing(this, options, log);
         Calls = new LiveCalls(this, options);
         ManualCalls = new ManualCalls(this, options);
@@ -50,9 +51,8 @@ internal sealed class GeniusExchange : IDisposable
             new TransferCommands(this, options),
             new DataCommands(this),
             new MessageCommands(this),
-            new NoteCommands(this),
-            new NotPlayedYet(log));
-        IHappeningSet[] happenings = [new LiveHappenings(this)];
+            new NoteCommands(this));
+        IHappeningSet[] happenings = [new LiveHappenings(this), new SlotHappenings(this)];
         Happenings = happenings.SelectMany(set => set.Words).ToDictionary(StringComparer.Ordinal);
         _requests = new RequestDesk(this, options, writer, _post, log);
     }
@@ -84,6 +84,8 @@ internal sealed class GeniusExchange : IDisposable
     public SessionLife Sessions { get; }
 
     public SignOn SignOn { get; }
+
+    public WebPhones WebPhones { get; }
 
     public Routing Routing { get; }
 

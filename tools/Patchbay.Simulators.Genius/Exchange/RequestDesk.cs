@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Patchbay.Simulators.Genius.Exchange.Commands;
 using Patchbay.Simulators.Genius.Wire;
 
 namespace Patchbay.Simulators.Genius.Exchange;
@@ -35,6 +36,16 @@ internal sealed class RequestDesk(GeniusExchange exchange, GeniusSimulatorOption
 
     private void Carry(ILine line, Request request)
     {
+        if (RequestKeys.Misspelt(request) is { } key)
+        {
+            SimulatorLog.Misspelt(log, request.Type, key);
+            if (options.InputCase == KeyCase.Strict)
+            {
+                Reply(line, request, Answer.No(AapiErrors.Malformed));
+                return;
+            }
+        }
+
         if (request.Type == "Authenticate")
         {
             Answered(line, request, () => exchange.SignOn.Authenticate(line, request));

@@ -77,6 +77,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
         {
             server.Address = await StartAsync(server._front, options.Listen, server._agents.Uri.Scheme, cancellationToken).ConfigureAwait(false);
             server.ControlAddress = await StartAsync(server._control, options.Control, "http", cancellationToken).ConfigureAwait(false);
+            server._exchange.Run(() => server._exchange.WebPhones.LineExchange = server.ExchangeAddress);
             return server;
         }
         catch

@@ -73,9 +73,23 @@ internal sealed class Request
     }
 
     /// <summary>The session it is about: 0, the live call, where it does not say; null where that is unreadable.</summary>
-    public int? Slot => Has("sessionIndex") ? Number("sessionIndex") : 0;
+    public int? Slot => Given("sessionIndex") ? Number("sessionIndex") : 0;
+
+    /// <summary>Its keys as it spells them.</summary>
+    public IEnumerable<string> Keys => _root.EnumerateObject().Select(member => member.Name);
 
     public bool Has(string key) => Find(key) is not null;
+
+    /// <summary>Whether a key is there with a value; an optional one may be null as well as left out.</summary>
+    public bool Given(string key) => Find(key) is { ValueKind: not JsonValueKind.Null };
+
+    /// <summary>A text that may be empty: "no value" is sent as null, 0 or "" (sheet, section 1.1). Null where the key is missing or holds something else.</summary>
+    public string? MaybeEmpty(string key) => Find(key) switch
+    {
+        { ValueKind: JsonValueKind.Null } => "",
+        { ValueKind: JsonValueKind.Number } number when number.GetRawText() == "0" => "",
+        _ => Text(key),
+    };
 
     public string? Text(string key) => Find(key) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 

@@ -11,6 +11,7 @@ internal sealed class SignOnCommands(GeniusExchange exchange, GeniusSimulatorOpt
     {
         ["GetTenants"] = (agent, _) => GetTenants(agent),
         ["GetCampaigns"] = GetCampaigns,
+        ["GetWebRTC"] = GetWebRtc,
         ["Connect"] = Connect,
         ["Logoff"] = (agent, _) => Logoff(agent),
     };
@@ -24,12 +25,25 @@ internal sealed class SignOnCommands(GeniusExchange exchange, GeniusSimulatorOpt
         return Answer.Ok(new JsonObject { ["campaigns"] = Names(tenant.Campaigns.Where(campaign => campaign.Started).Select(campaign => campaign.Name)) });
     }
 
+    /// <summary>Credentials for one Connect. Their extension takes the place of that given at Authenticate.</summary>
+    private Answer GetWebRtc(AgentSession agent, Request request)
+    {
+        if (request.Text("tenant") is not { } tenant || request.Text("campaign") is null) return Answer.No(AapiErrors.Malformed);
+        if (Granted(agent, tenant) is null) return Answer.No(110);
+        var (extension, password) = exchange.WebPhones.Next();
+        agent.WebPhone = extension;
+        return Answer.Ok(new JsonObject { ["response"] = "OK", ["webrtc-extension"] = extension, ["webrtc-password"] = password, ["webrtc-uri"] = exchange.WebPhones.Uri });
+    }
+
     private Answer Connect(AgentSession agent, Request request)
     {
         if (request.Text("tenant") is not { } tenantName || request.Text("campaign") is not { } campaignName) return Answer.No(AapiErrors.Malformed);
         if (agent.Connected || agent.Nailed is not null) return Answer.No(AapiErrors.Malformed);
         if (Granted(agent, tenantName) is not { } tenant) return Answer.No(110);
         if (tenant.Find(campaignName) is not { Started: true } campaign) return Answer.No(113);
+        // Credentials are good once: the next Connect needs new ones, or rings the extension of Authenticate.
+        agent.Extension = agent.WebPhone ?? agent.GivenExtension;
+        agent.WebPhone = null;
         // An agent without a phone connects too and gets no live calls (section 2.3).
         if (agent.Extension.Length == 0) return Connected();
         return Answer.WhenKnown(answer => exchange.Sessions.NailUp(agent, error => answer(error is { } number ? Answer.No(number) : Connected())));
