@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Tests.Stands;
-using Patchbay.TestKit.Files;
 
 namespace Patchbay.Simulators.Genius.Tests;
 
@@ -9,8 +8,7 @@ public sealed class MessageTests
 {
     private const int Large = 5 * 1024 * 1024;
 
-    public static TheoryData<string> Types { get; } =
-        [.. JsonNode.Parse(File.ReadAllText(Repository.PathOf("tests", "Data", "genius", "types.json")))!.AsArray().Select(row => row!.ToJsonString())];
+    public static TheoryData<string> Types { get; } = [.. Tables.Rows("types")];
 
     /// <summary>What a type means shows in what comes back: the same as for the command that is meant.</summary>
     [Theory]

@@ -34,11 +34,10 @@ internal sealed class WorkCommands(SessionTraffic traffic, EventLoop loop) : IWo
 
     public async ValueTask<ValueList<Reconciliation>> ReconcileAsync(ValueList<PendingWork> pending, CancellationToken cancellationToken)
     {
-        await loop.QuietAsync(cancellationToken).ConfigureAwait(false);
         var answers = new List<Reconciliation>();
         foreach (var work in pending)
         {
-            var found = await ReconcileAsync(work.Work, cancellationToken).ConfigureAwait(false);
+            var found = await AskAsync(work.Work, cancellationToken).ConfigureAwait(false);
             await DecidingAsync(work.Work.Interaction, deciding: false).ConfigureAwait(false);
             answers.Add(found);
         }
@@ -88,6 +87,18 @@ internal sealed class WorkCommands(SessionTraffic traffic, EventLoop loop) : IWo
     private Task DecidingAsync(InteractionId interaction, bool deciding) => traffic.PublishAsync(model => model.Change(interaction, call => call with { Deciding = deciding }));
 
     private SlotCall? Find(InteractionId interaction) => traffic.Read(model => model.Calls.Find(interaction));
+
+    /// <summary>Asks what became of an outcome, and again where the connection breaks before that is told.</summary>
+    private async Task<Reconciliation> AskAsync(WorkOutcome work, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var back = traffic.Back;
+            await loop.QuietAsync(cancellationToken).ConfigureAwait(false);
+            var found = await ReconcileAsync(work, cancellationToken).ConfigureAwait(false);
+            if (found != Reconciliation.CannotTell || (!traffic.IsBroken && !back.IsCompleted) || !await back.WaitAsync(cancellationToken).ConfigureAwait(false)) return found;
+        }
+    }
 
     private async Task<Reconciliation> ReconcileAsync(WorkOutcome work, CancellationToken cancellationToken)
     {

@@ -44,7 +44,8 @@ internal sealed class CallEvents(CallBook book)
                 return [.. book.Change(known, known with { Transfer = null }, FactCause.Dialler, vendor, InteractionEnd.Cancelled)];
             case { Phase: CallPhase.Wrapping } known when known.UniqueCallId == unique:
                 return [];
-            case { Phase: CallPhase.Calling } placed:
+            // Dialled for the agent; or found by a probe after a restart, before the event that names it.
+            case { Phase: CallPhase.Calling } or { UniqueCallId: "" } when book.At(happened.Slot) is { } placed:
                 return Answered(placed, unique, happened, vendor);
             default:
                 return Arrived(unique, type, happened, vendor);

@@ -61,6 +61,7 @@ internal sealed class EventLoop(SessionTraffic traffic, SessionRecovery recovery
         finally
         {
             _loggedOff.TrySetResult();
+            traffic.IsLost();
         }
     }
 

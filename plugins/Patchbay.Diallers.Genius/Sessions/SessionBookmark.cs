@@ -1,6 +1,7 @@
 using Patchbay.Capabilities;
 using Patchbay.Desks;
 using Patchbay.Diallers.Genius.Model;
+using Patchbay.Diallers.Genius.Wire;
 
 namespace Patchbay.Diallers.Genius.Sessions;
 
@@ -15,6 +16,7 @@ internal sealed class SessionBookmark(SessionTraffic traffic, GeniusWorkplace wo
     public async Task FindAgainAsync(Bookmark? bookmark, CancellationToken cancellationToken)
     {
         var standing = await DiallerProbe.AskAsync((type, members) => traffic.Link.RequestAsync(type, members, cancellationToken)).ConfigureAwait(false);
+        if (traffic.Link.Connection.Over) throw new GeniusRefusedException(new Refused { Code = "unreachable", Text = "The connection to the dialler broke while it was asked after the calls that were left." });
         await traffic.PublishAsync(model => Found(model, bookmark, standing)).ConfigureAwait(false);
     }
 

@@ -18,6 +18,7 @@ internal sealed class SessionRecovery(SessionTraffic traffic, GeniusCredentials 
     {
         Log.Recovering(_log, workplace.Agent);
         await TellAsync(SessionState.Recovering, "The connection to the dialler broke; it is being brought back.").ConfigureAwait(false);
+        traffic.Broke();
         var delay = traffic.Options.ReconnectDelay;
         for (var attempt = 1; ; attempt++)
         {

@@ -14,6 +14,7 @@ internal sealed class SessionTraffic(GeniusLink link, AgentModel model, IFactSin
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _publishing = new(1, 1);
     private readonly CancellationTokenSource _life = new();
+    private TaskCompletionSource _broke = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource<bool> _back = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -28,6 +29,12 @@ internal sealed class SessionTraffic(GeniusLink link, AgentModel model, IFactSin
 
     /// <summary>Completes when the model next may have changed.</summary>
     public Task Changed => Volatile.Read(ref _changed).Task;
+
+    /// <summary>Completes when the session is back after the next break: false when it is not coming back.</summary>
+    public Task<bool> Back => Volatile.Read(ref _back).Task;
+
+    /// <summary>Whether the desk knows of a break that is not over.</summary>
+    public bool IsBroken => Volatile.Read(ref _broke).Task.IsCompleted;
 
     /// <summary>Looks at the model.</summary>
     public T Read<T>(Func<AgentModel, T> read)
@@ -44,6 +51,9 @@ internal sealed class SessionTraffic(GeniusLink link, AgentModel model, IFactSin
         var connection = link.Connection;
         var back = Volatile.Read(ref _back).Task;
         var answer = await connection.RequestAsync(type, members.DeepClone().AsObject(), cancellationToken).ConfigureAwait(false);
+        // Who hears that nobody answered may look at once whether the session holds.
+        if (answer is Unanswered && connection.Over && !back.IsCompleted)
+            await ((Task)Task.WhenAny(Volatile.Read(ref _broke).Task, back).WaitAsync(cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (answer is not Refusal { Error.SessionLost: true }) return answer;
         await connection.DisposeAsync().ConfigureAwait(false);
         return await back.WaitAsync(cancellationToken).ConfigureAwait(false)
@@ -89,8 +99,15 @@ internal sealed class SessionTraffic(GeniusLink link, AgentModel model, IFactSin
         }
     }
 
+    /// <summary>The desk was told that the connection broke.</summary>
+    public void Broke() => Volatile.Read(ref _broke).TrySetResult();
+
     /// <summary>The session is live again: what waited for it goes on.</summary>
-    public void CameBack() => Interlocked.Exchange(ref _back, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(true);
+    public void CameBack()
+    {
+        Interlocked.Exchange(ref _broke, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        Interlocked.Exchange(ref _back, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(true);
+    }
 
     /// <summary>It is not coming back.</summary>
     public void IsLost() => _back.TrySetResult(false);

@@ -46,6 +46,9 @@ internal sealed class GeniusConnection : IAsyncDisposable
     /// <summary>Messages that were no messages.</summary>
     public int Dropped => _dropped;
 
+    /// <summary>Whether nothing more comes. Set before what waits for an answer is told.</summary>
+    public bool Over { get; private set; }
+
     /// <summary>Set by the service at Authenticate; 0 before.</summary>
     public long Sid
     {
@@ -171,6 +174,7 @@ internal sealed class GeniusConnection : IAsyncDisposable
         finally
         {
             Log.ConnectionOver(_log, why);
+            Over = true;
             _events.Writer.TryComplete();
             foreach (var (_, waiting) in _pending) waiting.TrySetResult(new Unanswered(why));
             // Who asks from now on is told at once by the send that fails.

@@ -41,6 +41,9 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
     /// <summary>What the desk's phone was asked, in order.</summary>
     public List<string> PhoneSteps { get; } = [];
 
+    /// <summary>What the desk's phone was given to register with.</summary>
+    public List<PhoneCredentials> Credentials { get; } = [];
+
     /// <summary>What the desk answers about its phone.</summary>
     public PhoneReadiness Phone { get; set; } = new() { Ready = true };
 
@@ -111,6 +114,7 @@ internal sealed class AgentAtDesk : ISignInDialogue, IPublishedAddresses, IInsta
 
     public ValueTask<PhoneReadiness> ProvidePhoneAsync(PhoneCredentials credentials, CancellationToken cancellationToken)
     {
+        Credentials.Add(credentials);
         PhoneSteps.Add($"lines {string.Join(' ', credentials.Lines)}");
         return ValueTask.FromResult(Phone);
     }

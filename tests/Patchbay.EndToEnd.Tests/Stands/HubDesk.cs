@@ -74,8 +74,19 @@ public sealed class HubDesk : IAsyncDisposable
     }
 
     /// <summary>Waits for something that the desk shows.</summary>
-    public Task UntilAsync(string what, Func<HubDesk, bool> condition, TimeSpan? patience = null) => Eventually.UntilAsync($"{what} at the desk of {_agent}", () =>
-        condition(this) || (_hub.Closed.IsCompleted ? throw new IOException($"The host is gone while a test waited until {what}.") : false), patience);
+    public async Task UntilAsync(string what, Func<HubDesk, bool> condition, TimeSpan? patience = null)
+    {
+        try
+        {
+            await Eventually.UntilAsync($"{what} at the desk of {_agent}", () =>
+                condition(this) || (_hub.Closed.IsCompleted ? throw new IOException($"The host is gone while a test waited until {what}.") : false), patience);
+        }
+        catch (TimeoutException problem)
+        {
+            var calls = string.Join(", ", Interactions.Select(call => $"{call.GetProperty("kind")} {call.GetProperty("state")}, completion {call.GetProperty("completion")}, {call.GetProperty("actions")}"));
+            throw new TimeoutException($"{problem.Message} It shows: session {SessionState}, {State.GetProperty("agent")}, calls: {calls}; running {State.GetProperty("running")}; {State.GetProperty("notices")}", problem);
+        }
+    }
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 

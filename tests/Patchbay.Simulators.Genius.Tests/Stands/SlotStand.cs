@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Control;
-using Patchbay.Simulators.Genius.Exchange.Happenings;
 
 namespace Patchbay.Simulators.Genius.Tests.Stands;
 
@@ -21,7 +20,7 @@ internal sealed class SlotStand(DiallerStand dialler, string agent = "demo")
     {
         var details = with?.DeepClone().AsObject() ?? [];
         details["slot"] = slot;
-        dialler.Exchange.Read(exchange => new SlotHappenings(exchange).Words[what](exchange.Register.Find(agent)!, details)).ShouldBeTrue(what);
+        dialler.Happen(what, agent, details).ShouldBeTrue(what);
     }
 
     public ControlAnswer Control(string what, string? to = null) =>

@@ -8,11 +8,18 @@ internal sealed class FaultControls(GeniusExchange exchange) : IControlSet
 {
     private const int MostTimes = 1_000_000;
 
+    // By the document's titles (sheet, section 3).
+    private static readonly string[] EventTitles =
+    [
+        "NowAvailable", "NowUnavailable", "NowWaiting", "NowInCall", "NowWrapping", "NowRecording", "NowPaused", "NowLoggedOff", "NowCalling", "TransferUpdate", "ChatMessage", "ChatTyping",
+    ];
+
     public ControlAnswer? Answer(string method, string[] path, ControlBody body) => (method, path) switch
     {
         ("GET", ["faults"]) => ControlAnswer.Of(exchange.Faults.Left.Select(fault => fault.ToJson())),
         ("POST", ["faults"]) => Plant(body),
         ("DELETE", ["faults"]) => Clear(),
+        ("GET", ["words"]) => ControlAnswer.Of(Words()),
         ("GET", ["connections"]) => ControlAnswer.Of(exchange.Connections.Lines.Select(Told)),
         ("POST", ["connections"]) => StrikeNext(body),
         ("POST", ["agents", var agent, "connection"]) => Strike(agent, body),
@@ -20,6 +27,17 @@ internal sealed class FaultControls(GeniusExchange exchange) : IControlSet
         ("POST", ["agents", var agent, "raw"]) => Raw(agent, body),
         _ => null,
     };
+
+    /// <summary>What the page offers to choose from.</summary>
+    private JsonObject Words() => new()
+    {
+        ["faults"] = Names(KebabNames<FaultKind>.All),
+        ["connections"] = Names(KebabNames<LineFault>.All),
+        ["commands"] = Names(["Authenticate", .. exchange.Commands.Names, "KeepAlive", "Acknowledge"]),
+        ["events"] = Names(EventTitles),
+    };
+
+    private static JsonArray Names(IEnumerable<string> names) => [.. names.Select(name => JsonValue.Create(name))];
 
     private ControlAnswer Plant(ControlBody body)
     {

@@ -52,7 +52,7 @@ internal sealed class GeniusExchange : IDisposable
             new DataCommands(this),
             new MessageCommands(this),
             new NoteCommands(this));
-        IHappeningSet[] happenings = [new LiveHappenings(this)];
+        IHappeningSet[] happenings = [new LiveHappenings(this), new SlotHappenings(this)];
         Happenings = happenings.SelectMany(set => set.Words).ToDictionary(StringComparer.Ordinal);
         _requests = new RequestDesk(this, options, writer, _post, log);
     }

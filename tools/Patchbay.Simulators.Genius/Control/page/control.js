@@ -1,85 +1,49 @@
 // The control page asks the simulator once a second and draws what it says.
 
-const byId = (id) => document.getElementById(id);
+import { drawAgents } from './agents.js';
+import { act, ask, byId, say } from './ask.js';
+import { drawCalls } from './calls.js';
+import { drawChats } from './chats.js';
+import { choices } from './draw.js';
+import { drawFaults, startFaults } from './faults.js';
+import { drawLedger } from './ledger.js';
 
-const cell = (text) => {
-  const td = document.createElement('td');
-  td.textContent = text ?? '';
-  return td;
+const LISTS = ['agents', 'connections', 'queues', 'waiting', 'campaigns', 'faults', 'ledger', 'journal', 'counters'];
+
+const arrived = { calls: 'A customer calls.', chats: 'A customer chats.', messages: 'A message came.' };
+
+const drawSend = ({ agents, campaigns }) => {
+  const form = byId('send');
+  choices(form.elements.agent, agents.map((agent) => agent.agent));
+  choices(form.elements.campaign, campaigns.map((campaign) => campaign.name));
 };
 
-const draw = (id, rows, none) => {
-  const body = byId(id);
-  const focused = document.activeElement?.dataset?.key;
-  body.replaceChildren(...rows.map((cells) => {
-    const tr = document.createElement('tr');
-    tr.append(...cells);
-    return tr;
-  }));
-  if (rows.length === 0) {
-    const td = cell(none);
-    td.colSpan = body.closest('table').tHead.rows[0].cells.length;
-    const tr = document.createElement('tr');
-    tr.append(td);
-    body.append(tr);
-  }
-  if (focused) body.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
-};
-
-const ask = async (path, options) => {
-  const answer = await fetch(`api/${path}`, options);
-  const body = await answer.json();
-  if (!answer.ok) throw new Error(body.problem);
-  return body;
-};
-
-const act = async (path, body, done) => {
-  try {
-    await ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-    byId('said').textContent = done;
-    await refresh();
-  } catch (problem) {
-    byId('said').textContent = problem.message;
-  }
-};
-
-const hangUp = (call) => {
-  const td = document.createElement('td');
-  if (call.state !== 'InCall') return td;
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = 'Hang up as the customer';
-  button.dataset.key = call.sessionID;
-  button.addEventListener('click', () => act(`calls/${encodeURIComponent(call.sessionID)}/hangup`, {}, `${call.name} hung up.`));
-  td.append(button);
-  return td;
-};
+byId('send').addEventListener('submit', (happened) => {
+  happened.preventDefault();
+  const form = happened.currentTarget;
+  const what = happened.submitter.value;
+  const body = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+  act(what, body, (answer) => (answer.waits ? 'Nobody may take it now; it waits.' : arrived[what]));
+});
 
 const refresh = async () => {
-  const [agents, calls, ledger] = await Promise.all([ask('agents'), ask('calls'), ask('ledger')]);
-  draw('agents', agents.map((a) => [
-    cell(a.agent), cell(a.pendingBreak ? `${a.state}, break asked for` : a.state), cell(a.campaign), cell(a.extension),
-    cell(a.connected ? 'yes' : 'no'), cell(String(a.queuedEvents)),
-  ]), 'Nobody is signed in.');
-  draw('calls', calls.map((c) => [
-    cell(c.sessionID), cell(c.name), cell(c.tel), cell(c.agent), cell(c.campaign), cell(c.state), hangUp(c),
-  ]), 'There is no call.');
-  draw('ledger', ledger.toReversed().map((e) => [
-    cell(new Date(e.time).toLocaleTimeString()), cell(e.agent), cell(`${e.sessionID} · ${e.tel}`), cell(String(e.outcome)),
-    cell(e.callbackBooked ? `${e.callbackNumber} at ${e.callbackTime}${e.personalCallback ? ', personal' : ''}` : ''),
-    cell(Object.entries(e.data).map(([k, v]) => `${k}: ${v}`).join(', ')),
-  ]), 'No outcome was given yet.');
+  const told = Object.fromEntries(await Promise.all(LISTS.map(async (list) => [list, await ask(list)])));
+  for (const draw of [drawSend, drawAgents, drawCalls, drawChats, drawFaults, drawLedger]) draw(told);
 };
 
-byId('inbound').addEventListener('click', () => act('calls', {}, 'A customer calls.'));
+let lost = false;
 
 const loop = async () => {
   try {
     await refresh();
+    if (lost) say('');
+    lost = false;
   } catch (problem) {
-    byId('said').textContent = `The simulator does not answer: ${problem.message}`;
+    lost = true;
+    say(`The simulator does not answer: ${problem.message}`);
   }
   setTimeout(loop, 1000);
 };
 
+await startFaults();
 loop();

@@ -24,6 +24,7 @@ internal sealed class Routing(GeniusExchange exchange, GeniusSimulatorOptions op
         agent.WaitingSince = ++_lastWait;
         exchange.Events.Raise(agent, "NowWaiting");
         Dial(agent);
+        exchange.Slots.Distribute();
     }
 
     /// <summary>Begins to look for a call for an agent who waits, or stops where no live call is wanted.</summary>

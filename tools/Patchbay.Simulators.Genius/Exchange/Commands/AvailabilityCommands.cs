@@ -30,7 +30,6 @@ internal sealed class AvailabilityCommands(GeniusExchange exchange) : ICommandSe
         if (agent.InPool) Stay(agent, before.Live);
         else if (agent.Place == AgentPlace.Unavail) exchange.Routing.Join(agent);
         else agent.ReadyAfter = true;
-        exchange.Slots.Distribute();
         return Answer.Done();
     }
 
@@ -41,6 +40,7 @@ internal sealed class AvailabilityCommands(GeniusExchange exchange) : ICommandSe
         agent.Granting?.Dispose();
         agent.Granting = null;
         if (agent.Place == AgentPlace.Waiting && agent.Limits.Live != liveBefore) exchange.Routing.Dial(agent);
+        exchange.Slots.Distribute();
     }
 
     private Answer GoUnavailable(AgentSession agent, Request request)

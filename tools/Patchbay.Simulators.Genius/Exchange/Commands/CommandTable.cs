@@ -12,6 +12,8 @@ internal sealed class CommandTable
         foreach (var (type, command) in sets.SelectMany(set => set.Commands)) _commands.Add(type, command);
     }
 
+    public IEnumerable<string> Names => _commands.Keys;
+
     public bool Has(string type) => _commands.ContainsKey(type);
 
     public Answer Carry(AgentSession agent, Request request) => _commands[request.Type](agent, request);

@@ -23,7 +23,7 @@ internal sealed class SlotDesk(GeniusExchange exchange, GeniusSimulatorOptions o
     /// <param name="wanted">In which slot; null for the next one.</param>
     public Slot? Route(RoutedItem item, AgentSession agent, int? wanted = null)
     {
-        if (!agent.InPool || agent.PendingUnavail || agent.Slots.Count(item.Kind) >= (item.Kind == SlotKind.Chat ? agent.Limits.Interactive : agent.Limits.Offline) || agent.Slots.Next(wanted) is not { } index) return null;
+        if (!agent.InPool || agent.PendingUnavail || agent.Slots.Count(item.Kind) >= Limit(agent, item.Kind) || agent.Slots.Next(wanted) is not { } index) return null;
         var slot = new Slot(index, item.Kind, new Call
         {
             SessionId = exchange.CallNames.NewSession(item.Kind == SlotKind.Chat ? "CH" : "EM"),
@@ -114,6 +114,8 @@ internal sealed class SlotDesk(GeniusExchange exchange, GeniusSimulatorOptions o
         slot.Said(colleague, text);
         Raise(agent, slot, "ChatMessage", "TransfererToTransferee", colleague, "message", text);
     }
+
+    private static int Limit(AgentSession agent, SlotKind kind) => kind == SlotKind.Chat ? agent.Limits.Interactive : agent.Limits.Offline;
 
     private void Raise(AgentSession agent, Slot slot, string name, string direction, string who, string key, JsonNode what) => exchange.Events.Raise(agent, name, new JsonObject
     {

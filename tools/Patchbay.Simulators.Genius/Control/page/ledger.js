@@ -1,0 +1,31 @@
+// What arrived at the dialler.
+
+import { byId } from './ask.js';
+import { rows } from './draw.js';
+
+const time = (entry) => new Date(entry.time).toLocaleTimeString();
+
+const pairs = (data) => Object.entries(data).map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : value}`).join(', ');
+
+const callback = (entry) => (entry.callbackBooked ? `${entry.callbackNumber} at ${entry.callbackTime}${entry.personalCallback ? ', personal' : ''}` : '');
+
+const newestFirst = (entries) => entries.map((entry, i) => ({ ...entry, i })).toReversed();
+
+export const drawLedger = ({ ledger, journal, counters }) => {
+  rows(byId('ledger'), newestFirst(ledger), (entry) => entry.i, [
+    time,
+    (entry) => entry.agent,
+    (entry) => [entry.sessionID, entry.tel].filter(Boolean).join(' · '),
+    (entry) => entry.outcome,
+    callback,
+    (entry) => pairs(entry.data),
+  ], 'No outcome was given yet.');
+  rows(byId('journal'), newestFirst(journal), (entry) => entry.i, [
+    time,
+    (entry) => entry.agent,
+    (entry) => entry.sessionID ?? '',
+    (entry) => entry.what,
+    ({ time: _time, agent: _agent, what: _what, sessionID: _session, i: _i, ...details }) => pairs(details),
+  ], 'Nothing of this was done yet.');
+  byId('counters').textContent = `${counters.malformed} messages could not be understood.`;
+};
