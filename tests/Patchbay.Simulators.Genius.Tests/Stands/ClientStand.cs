@@ -12,7 +12,10 @@ internal sealed class ClientStand(GeniusExchange exchange, string address, int p
 
     public string Address => address;
 
-    public int Port => port;
+    public int Port { get; private set; } = port;
+
+    /// <summary>Goes on from another port, as a client does that connects anew.</summary>
+    public void MoveTo(int other) => Port = other;
 
     /// <summary>What Authenticate gave; put into every request that has none of its own.</summary>
     public long Sid { get; set; }
