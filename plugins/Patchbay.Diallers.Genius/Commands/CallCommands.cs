@@ -50,6 +50,8 @@ internal sealed class CallCommands(SessionTraffic traffic) : ICallMaking, ICallC
         return traffic.Read(model => model.Calls.Find(interaction)) switch
         {
             null => CommandRefusals.Gone,
+            // Held before the transfer began.
+            { Transfer: not null, Held: true } call when !held => await ToggleAsync(call, held, cancellationToken).ConfigureAwait(false),
             { Transfer: not null } call => await ParkAsync(call, Client, held, cancellationToken).ConfigureAwait(false),
             var call => await ToggleAsync(call, held, cancellationToken).ConfigureAwait(false),
         };

@@ -15,7 +15,8 @@ internal sealed class CallView(bool park)
         { Phase: CallPhase.Wrapping } => InteractionState.Wrapping,
         { Transfer: { Shown: true, Phase: TransferPhase.Offered } } => InteractionState.Held,
         { Transfer: { Shown: true, ClientParked: true } } => InteractionState.Held,
-        { Transfer: null, Held: true } => InteractionState.Held,
+        // Stays so through a transfer, and after one that came to nothing.
+        { Held: true } => InteractionState.Held,
         _ => InteractionState.Active,
     };
 
@@ -84,7 +85,7 @@ internal sealed class CallView(bool park)
     {
         { Transfer: null, HoldUnsure: true } => [DeskActions.Hold, DeskActions.Retrieve, DeskActions.SingleStepTransfer, DeskActions.Consult],
         { Transfer: null } => [call.Held ? DeskActions.Retrieve : DeskActions.Hold, DeskActions.SingleStepTransfer, DeskActions.Consult],
-        { Transfer: { Kind: TransferKind.Conference, Phase: TransferPhase.Joined } transfer } when park => [transfer.ClientParked ? DeskActions.Retrieve : DeskActions.Hold],
+        { Transfer: { Kind: TransferKind.Conference, Phase: TransferPhase.Joined } transfer } when park => [transfer.ClientParked || call.Held ? DeskActions.Retrieve : DeskActions.Hold],
         _ => [],
     };
 

@@ -48,6 +48,15 @@ internal sealed class Simulator : IAsyncDisposable
 
     public async Task PostAsync(string path, object? body = null) => (await _http.PostAsJsonAsync($"api/{path}", body ?? new { })).EnsureSuccessStatusCode();
 
+    /// <summary>Lets something happen to an agent.</summary>
+    /// <returns>Whether it can happen now.</returns>
+    public async Task<bool> HappensAsync(string agent, string what, object? with = null)
+    {
+        using var answer = await _http.PostAsJsonAsync($"api/agents/{agent}/happens", new { what, with = with ?? new { } });
+        if (answer.StatusCode != System.Net.HttpStatusCode.Conflict) answer.EnsureSuccessStatusCode();
+        return answer.IsSuccessStatusCode;
+    }
+
     public async Task CustomerHangsUpAsync(string agent)
     {
         foreach (var call in (await _http.GetFromJsonAsync<JsonElement[]>("api/calls"))!)
