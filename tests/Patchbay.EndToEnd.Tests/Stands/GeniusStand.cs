@@ -35,6 +35,9 @@ public sealed class GeniusStand(Uri control) : IDiallerStand
                 using (await _http.PostAsync($"api/calls/{Uri.EscapeDataString(call.GetProperty("sessionID").GetString()!)}/hangup", content: null)) return;
     }
 
+    /// <summary>An agent who waits gets a call.</summary>
+    public async Task CallAsync(string agent) => (await _http.PostAsJsonAsync("api/calls", new { agent })).EnsureSuccessStatusCode();
+
     /// <summary>The agents it knows of.</summary>
     public Task<IReadOnlyList<JsonElement>> AgentsAsync() => ListAsync("api/agents");
 

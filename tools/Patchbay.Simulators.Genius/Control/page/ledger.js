@@ -27,5 +27,5 @@ export const drawLedger = ({ ledger, journal, counters }) => {
     (entry) => entry.what,
     ({ time: _time, agent: _agent, what: _what, sessionID: _session, i: _i, ...details }) => pairs(details),
   ], 'Nothing of this was done yet.');
-  byId('counters').textContent = `${counters.malformed} messages could not be understood.`;
+  byId('counters').textContent = `${counters.malformed} messages were no messages of the protocol, ${counters.refused} requests were refused as malformed.`;
 };
