@@ -55,6 +55,9 @@ internal sealed class DiallerStand : IDisposable
     /// <summary>Where the dialler has the agent, in the words of <see cref="AgentIn"/>.</summary>
     public string StateOf(string name = "demo") => Exchange.Read(dialler => dialler.Register.Find(name) is { } agent && agent.Sid != 0 ? AgentTruth.Machine(agent) : "Open");
 
+    /// <summary>What the control API tells of an agent.</summary>
+    public JsonObject Truth(string name = "demo") => Exchange.Read(dialler => AgentTruth.Of(dialler.Register.Find(name)!));
+
     /// <summary>Lets something happen, by the words of the data files.</summary>
     /// <returns>False where it cannot.</returns>
     public bool Happen(string what, string name = "demo", JsonObject? details = null) => Exchange.Read(dialler =>
