@@ -9,7 +9,9 @@ const pairs = (data) => Object.entries(data).map(([key, value]) => `${key}: ${ty
 
 const callback = (entry) => (entry.callbackBooked ? `${entry.callbackNumber} at ${entry.callbackTime}${entry.personalCallback ? ', personal' : ''}` : '');
 
-const newestFirst = (entries) => entries.map((entry, i) => ({ ...entry, i })).toReversed();
+const MOST = 200;
+
+const newestFirst = (entries) => entries.map((entry, i) => ({ ...entry, i })).toReversed().slice(0, MOST);
 
 export const drawLedger = ({ ledger, journal, counters }) => {
   rows(byId('ledger'), newestFirst(ledger), (entry) => entry.i, [
