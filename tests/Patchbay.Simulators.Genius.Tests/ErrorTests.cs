@@ -1,41 +1,17 @@
 using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Exchange;
 using Patchbay.Simulators.Genius.Tests.Stands;
-using Patchbay.TestKit.Files;
 
 namespace Patchbay.Simulators.Genius.Tests;
 
 /// <summary>The errors of section 4. The adapter's tests read the same file.</summary>
 public sealed class ErrorTests
 {
-    private static readonly JsonArray Table = JsonNode.Parse(File.ReadAllText(Repository.PathOf("tests", "Data", "genius", "errors.json")))!.AsArray();
-
-    /// <summary>What makes the dialler of this stage refuse a command by itself: the state, and the command.</summary>
-    private static readonly Dictionary<int, (string State, JsonObject Command)> Causes = new()
-    {
-        [99] = ("Unavail", Requests.Of("GoUnavailable")),
-        [100] = ("Open", Requests.Authenticate(password: "wrong")),
-        [104] = ("Open", Requests.Authenticate(password: "")),
-        [105] = ("Open", Requests.Authenticate("", "x")),
-        [106] = ("Open", Requests.Authenticate("")),
-        [110] = ("Authed", Requests.GetCampaigns("OtherCo")),
-        [113] = ("Authed", Requests.Connect("Asleep")),
-        [160] = ("Waiting", Requests.GoAvailable()),
-        [161] = ("Unavail", Requests.GoUnavailable()),
-        [198] = ("Open", Requests.GetTenants()),
-        [300] = ("Waiting", Requests.ManualDial("01632960110")),
-        [301] = ("Unavail", Requests.ManualDial("abc")),
-        [320] = ("Waiting", Requests.Disposition()),
-        [321] = ("Waiting", new JsonObject { ["type"] = "Keypress", ["keyPress"] = "1" }),
-        [322] = ("InCall", new JsonObject { ["type"] = "Keypress", ["keyPress"] = "1A" }),
-        [323] = ("Waiting", Requests.StartWrap()),
-        [324] = ("Wrap", Requests.StartWrap()),
-        [340] = ("Unavail", new JsonObject { ["type"] = "ChapterMark", ["chaptername"] = "x" }),
-    };
+    private static readonly JsonArray Table = Tables.Read("errors");
 
     public static TheoryData<int> Numbers { get; } = [.. Table.Select(row => row!["number"]!.GetValue<int>())];
 
-    public static TheoryData<int> Caused { get; } = [.. Causes.Keys];
+    public static TheoryData<int> Provoked { get; } = [.. Situations.All.Keys];
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -43,11 +19,7 @@ public sealed class ErrorTests
     {
         using var dialler = new DiallerStand();
         var client = dialler.AgentIn("Unavail");
-        dialler.Exchange.Read(exchange =>
-        {
-            exchange.Faults.Plant(new Fault { Kind = FaultKind.Error, Command = "GoAvailable", Number = number });
-            return 0;
-        });
+        dialler.Exchange.Run(() => dialler.Exchange.Faults.Plant(new Fault { Kind = FaultKind.Error, Command = "GoAvailable", Number = number }));
 
         Shown(client.Ask(Requests.GoAvailable())).ShouldBe(Expected(number));
 
@@ -56,18 +28,24 @@ public sealed class ErrorTests
     }
 
     [Theory]
-    [MemberData(nameof(Caused))]
-    public void A_command_out_of_place_is_refused_with_its_own_number(int number)
+    [MemberData(nameof(Provoked))]
+    public void An_error_is_raised_by_its_situation(int number)
     {
-        var (state, command) = Causes[number];
-        using var dialler = new DiallerStand();
-        var client = dialler.AgentIn(state);
+        var situation = Situations.All[number];
+        using var dialler = new DiallerStand(situation.Settings);
+        var client = dialler.AgentIn(situation.State);
+        situation.Before(dialler, client);
 
-        Shown(client.Ask(command)).ShouldBe(Expected(number));
+        Shown(client.Ask(situation.Command)).ShouldBe(Expected(number));
 
+        client.Waiting.ShouldBe(0);
         var raisedBy = Row(number)["raisedBy"]!.AsArray().Select(name => name!.GetValue<string>()).ToList();
-        (raisedBy is ["*"] || raisedBy.Contains(command["type"]!.GetValue<string>())).ShouldBeTrue($"The sheet says that {number} is raised by {string.Join(", ", raisedBy)}.");
+        (raisedBy is ["*"] || raisedBy.Contains(situation.Command["type"]!.GetValue<string>())).ShouldBeTrue($"The sheet says that {number} is raised by {string.Join(", ", raisedBy)}.");
     }
+
+    [Fact]
+    public void Every_error_that_a_command_raises_has_a_situation() =>
+        Situations.All.Keys.Concat(Situations.OnlyPlanted).Order().ShouldBe(Table.Select(row => row!["number"]!.GetValue<int>()).Order());
 
     [Fact]
     public void The_table_of_the_dialler_holds_what_the_sheet_lists_and_nothing_else() =>

@@ -1,10 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Patchbay.Simulators.Genius.Exchange;
+using Patchbay.Simulators.Genius.Tests.Stands;
 using Patchbay.TestKit.Files;
 
 namespace Patchbay.Simulators.Genius.Tests;
 
-public sealed class ReadmeTests
+public sealed partial class ReadmeTests
 {
     private const string Path = "tools/Patchbay.Simulators.Genius/README.md";
 
@@ -26,6 +29,65 @@ public sealed class ReadmeTests
         parts.ShouldHaveSingleItem().Name.ShouldBe("genius-simulator/demo");
         GeniusSimulatorOptions.Read(parts[0].Value.GetRawText()).Check();
     }
+
+    [Fact]
+    public void The_README_lists_every_fault_and_everything_that_can_happen()
+    {
+        using var dialler = new DiallerStand();
+        var happenings = dialler.Exchange.Read(exchange => exchange.Happenings.Keys.ToList());
+
+        Words("### Faults").ShouldBe([.. KebabNames<FaultKind>.All, .. KebabNames<LineFault>.All], ignoreOrder: true);
+        Words("### What can happen to an agent").ShouldBe(happenings, ignoreOrder: true);
+    }
+
+    /// <summary>The names in capitals stand for something that is there or not; either way somebody answers for it.</summary>
+    [Fact]
+    public async Task Whatever_the_README_says_can_be_asked_is_answered()
+    {
+        await using var server = await ServerStand.StartAsync();
+        var asks = Cells("## The control API").SelectMany(cell => Ask().Matches(cell)).Select(ask => ask.Value).ToList();
+        asks.Count.ShouldBeGreaterThan(20);
+        var method = "";
+        foreach (var ask in asks)
+        {
+            if (ask.Split(' ') is [var verb, _]) method = verb;
+            using var request = new HttpRequestMessage(new HttpMethod(method), ask.Split(' ')[^1]);
+            using var answer = await server.Http.SendAsync(request);
+            (await answer.Content.ReadAsStringAsync()).ShouldNotContain("There is no such thing here.", Case.Sensitive, ask);
+        }
+    }
+
+    [Fact]
+    public void The_page_has_all_its_modules()
+    {
+        var page = typeof(GeniusSimulatorOptions).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("page/", StringComparison.Ordinal)).ToList();
+
+        foreach (var module in page.Where(name => name.EndsWith(".js", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(typeof(GeniusSimulatorOptions).Assembly.GetManifestResourceStream(module)!);
+            foreach (Match import in Import().Matches(reader.ReadToEnd())) page.ShouldContain($"page/{import.Groups[1].Value}", module);
+        }
+    }
+
+    private static IEnumerable<string> Words(string heading) => Cells(heading).SelectMany(cell => Word().Matches(cell)).Select(word => word.Groups[1].Value);
+
+    /// <summary>The first cells of the tables under a heading.</summary>
+    private static IEnumerable<string> Cells(string heading)
+    {
+        var text = File.ReadAllText(Repository.PathOf(Path)).ReplaceLineEndings("\n");
+        var section = text[text.IndexOf($"{heading}\n", StringComparison.Ordinal)..];
+        var end = section.IndexOf("\n#", heading.Length, StringComparison.Ordinal);
+        return section[..(end < 0 ? section.Length : end)].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('|')[1]);
+    }
+
+    [GeneratedRegex("`([a-z-]+)`")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("(?<=`)((GET|POST|DELETE) )?api/[^`]+(?=`)")]
+    private static partial Regex Ask();
+
+    [GeneratedRegex("from '\\./([a-z]+\\.js)'")]
+    private static partial Regex Import();
 
     private static string Shown(object? value) => value switch
     {

@@ -112,7 +112,7 @@ public sealed class GeniusSimulatorOptions : IPluginOptions<GeniusSimulatorOptio
 
     [Description("The largest message taken, in bytes; a larger one is dropped and counted")]
     [Range(1024, 104857600)]
-    public int MaxMessageBytes { get; set; } = 1024 * 1024;
+    public int MaxMessageBytes { get; set; } = 16 * 1024 * 1024;
 
     [Description("Tenants with their campaigns; left out: those of the demo")]
     public List<TenantOptions>? Tenants { get; set; }

@@ -11,6 +11,9 @@ internal static partial class SimulatorLog
     [LoggerMessage(2, LogLevel.Warning, "{Address} sent {Why} ({Count} so far)")]
     public static partial void Refused(ILogger log, string address, string why, int count);
 
+    [LoggerMessage(3, LogLevel.Warning, "{Address} sent {Type}, which does not fit the document or the agent's state; answered with 99 ({Count} so far)")]
+    public static partial void Unmeant(ILogger log, string address, string type, int count);
+
     [LoggerMessage(4, LogLevel.Information, "The SID of {Agent} expired: nothing came in time")]
     public static partial void Expired(ILogger log, string agent);
 

@@ -26,6 +26,8 @@ internal sealed class Imports : IProtectedStore, IMeterFactory
         return ValueTask.CompletedTask;
     }
 
+    public bool Owns(Meter meter) => _meters.Contains(meter);
+
     public Meter Create(MeterOptions options)
     {
         var meter = new Meter(options);

@@ -9,6 +9,8 @@ internal static class Tables
 {
     public static IReadOnlyList<JsonNode> Errors { get; } = Rows("errors.json");
 
+    public static IReadOnlyList<JsonNode> Commands { get; } = Rows("commands.json");
+
     public static IReadOnlyList<JsonNode> Cycle { get; } = Rows("cycle.json");
 
     /// <summary>Every row of the tables of the live machine's states, by what it is called in a test's name.</summary>

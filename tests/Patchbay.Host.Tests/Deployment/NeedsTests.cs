@@ -19,8 +19,8 @@ public sealed class NeedsTests
 
     [Fact]
     public void A_phone_does_not_stand_in_for_the_dialler_of_a_plan() =>
-        Problems("\"dialler\": \"genius/d\", \"lines\": \"dialler\",", "call-holding").ShouldHaveSingleItem()
-            .ShouldStartWith("needs.json:3:3  PB1013  $.desks.one.needs[0]  Nothing that this plan names may offer 'call-holding'.");
+        Problems("\"dialler\": \"genius/d\", \"lines\": \"dialler\",", "call-answering").ShouldHaveSingleItem()
+            .ShouldStartWith("needs.json:3:3  PB1013  $.desks.one.needs[0]  Nothing that this plan names may offer 'call-answering'.");
 
     [Fact]
     public void A_phone_of_a_desk_without_a_dialler_records_nothing() =>

@@ -12,7 +12,10 @@ internal sealed class ClientStand(GeniusExchange exchange, string address, int p
 
     public string Address => address;
 
-    public int Port => port;
+    public int Port { get; private set; } = port;
+
+    /// <summary>Goes on from another port, as a client does that connects anew.</summary>
+    public void MoveTo(int other) => Port = other;
 
     /// <summary>What Authenticate gave; put into every request that has none of its own.</summary>
     public long Sid { get; set; }
@@ -59,6 +62,7 @@ internal sealed class ClientStand(GeniusExchange exchange, string address, int p
         _came.RemoveAt(before);
         answer.ContainsKey("event").ShouldBeFalse($"The answer to {type} must come first, and {answer.ToJsonString()} did.");
         (answer["RID"]?.ToJsonString()).ShouldBe(request["RID"]?.ToJsonString());
+        Document.HasAnswer(type, answer);
         return answer;
     }
 
@@ -99,12 +103,14 @@ internal sealed class ClientStand(GeniusExchange exchange, string address, int p
         var name = happened["event"].ShouldNotBeNull(happened.ToJsonString()).GetValue<string>();
         if (names == "documented") name.ShouldNotBeOneOf("NowCalling", "ChatMessage");
         if (names == "logical") name.ShouldNotBe("ChatReceived");
-        return (name, happened["TransferStatus"]) switch
+        var status = happened["TransferStatus"];
+        var title = name switch
         {
-            ("TransferUpdate", null) when names != "logical" => "NowCalling",
-            ("TransferUpdate", { } status) => $"{name}:{status}",
-            ("ChatReceived", _) => "ChatMessage",
+            "TransferUpdate" when status is null && names != "logical" => "NowCalling",
+            "ChatReceived" => "ChatMessage",
             _ => name,
         };
+        Document.HasEvent(title, happened);
+        return status is null ? title : $"{title}:{status}";
     }
 }

@@ -39,9 +39,9 @@ internal sealed class DiallerStand : IDisposable
     public ClientStand Connect(string address = "192.0.2.1", int port = 40_001) => new(Exchange, address, port);
 
     /// <summary>An agent in a state of the data files, as "InCall+pending+joined0+client-parked", every event so far acknowledged.</summary>
-    public ClientStand AgentIn(string state, string name = "demo", string extension = "8001")
+    public ClientStand AgentIn(string state, string name = "demo", string extension = "8001", int port = 40_001)
     {
-        var client = Connect();
+        var client = Connect(port: port);
         var words = state.Split('+');
         Place(client, words[0], words.Contains("manual"), name, extension);
         foreach (var word in words.Skip(1)) Modify(client, word, words[0], name);
@@ -54,6 +54,9 @@ internal sealed class DiallerStand : IDisposable
 
     /// <summary>Where the dialler has the agent, in the words of <see cref="AgentIn"/>.</summary>
     public string StateOf(string name = "demo") => Exchange.Read(dialler => dialler.Register.Find(name) is { } agent && agent.Sid != 0 ? AgentTruth.Machine(agent) : "Open");
+
+    /// <summary>What the control API tells of an agent.</summary>
+    public JsonObject Truth(string name = "demo") => Exchange.Read(dialler => AgentTruth.Of(dialler.Register.Find(name)!));
 
     /// <summary>Lets something happen, by the words of the data files.</summary>
     /// <returns>False where it cannot.</returns>

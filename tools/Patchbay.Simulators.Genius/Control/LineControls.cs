@@ -13,7 +13,7 @@ internal sealed class LineControls(GeniusExchange exchange) : IControlSet
         ("POST", ["line-calls", var call, "hangup"]) => End(call),
         ("GET", ["ledger"]) => ControlAnswer.Of(exchange.Ledger.Entries),
         ("GET", ["journal"]) => ControlAnswer.Of(exchange.Journal.Entries),
-        ("GET", ["counters"]) => ControlAnswer.Of(new JsonObject { ["malformed"] = exchange.Malformed, ["ledger"] = exchange.Ledger.Count, ["waiting"] = exchange.Slots.Waiting.Count }),
+        ("GET", ["counters"]) => ControlAnswer.Of(new JsonObject { ["malformed"] = exchange.Malformed, ["refused"] = exchange.Refused, ["ledger"] = exchange.Ledger.Count, ["waiting"] = exchange.Slots.Waiting.Count }),
         _ => null,
     };
 

@@ -119,6 +119,9 @@ internal sealed class AgentSession(AgentOptions account, EventQueue events)
     /// <summary>Whether a call may be connected now.</summary>
     public bool Idle => Place == AgentPlace.Waiting && TakesCalls && Offered is null;
 
+    /// <summary>Whether a call may be given here by somebody else: a break that was asked for keeps new ones away.</summary>
+    public bool Reachable => Idle && !PendingUnavail;
+
     public void StopTimers()
     {
         Dialling?.Dispose();

@@ -119,6 +119,9 @@ internal sealed class GeniusExchange : IDisposable
     /// <summary>Messages that were no messages.</summary>
     public int Malformed => _requests.Malformed;
 
+    /// <summary>Requests that were answered with 99.</summary>
+    public int Refused => _requests.Refused;
+
     /// <summary>Takes all faults away, and sends what they keep back.</summary>
     public void ClearFaults()
     {

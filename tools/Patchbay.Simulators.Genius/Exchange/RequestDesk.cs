@@ -13,6 +13,9 @@ internal sealed class RequestDesk(GeniusExchange exchange, GeniusSimulatorOption
     /// <summary>Messages that were no messages.</summary>
     public int Malformed { get; private set; }
 
+    /// <summary>Requests that were answered with 99: a type that nobody knows, a key missing or of another kind, out of place.</summary>
+    public int Refused { get; private set; }
+
     public void Receive(ILine line, string text)
     {
         if (Request.Read(text, options.InputCase == KeyCase.Tolerant) is { } request)
@@ -97,5 +100,14 @@ internal sealed class RequestDesk(GeniusExchange exchange, GeniusSimulatorOption
         else Reply(line, request, answer, fault);
     }
 
-    private void Reply(ILine line, Request? request, Answer answer, Fault? fault = null) => post.Answer(line, writer.Write(request, answer), fault);
+    private void Reply(ILine line, Request? request, Answer answer, Fault? fault = null)
+    {
+        if (request is not null && answer.Error == AapiErrors.Malformed)
+        {
+            Refused++;
+            SimulatorLog.Unmeant(log, line.Address, request.Type, Refused);
+        }
+
+        post.Answer(line, writer.Write(request, answer), fault);
+    }
 }

@@ -19,8 +19,8 @@ internal static partial class DemoWorld
             [
                 new() { Name = "Sales", Offline = 1, Interactive = 3, Customers = Customers("S", 100, "Offer", Offers) },
                 new() { Name = "Service", Type = CampaignType.Inbound, Queue = 7, Offline = 2, Interactive = 3, Customers = Customers("H", 200, "Topic", Topics) },
-                new() { Name = "Advice", Type = CampaignType.Preview, Records = true, Customers = Customers("A", 300, "Topic", Topics) },
-                new() { Name = "Renewals", Type = CampaignType.Progressive, Records = true, Customers = Customers("R", 400, "Offer", Offers) },
+                new() { Name = "Advice", Type = CampaignType.Preview, Records = true, Offline = 1, Interactive = 3, Customers = Customers("A", 300, "Topic", Topics) },
+                new() { Name = "Renewals", Type = CampaignType.Progressive, Records = true, Offline = 1, Interactive = 3, Customers = Customers("R", 400, "Offer", Offers) },
                 new() { Name = "Asleep", Started = false },
             ],
         },

@@ -3,9 +3,6 @@
 import { byId } from './ask.js';
 import { rows } from './draw.js';
 
-// Many hundred rows a second would only be in the way.
-const MOST = 100;
-
 const pool = (agent) => {
   if (agent.pendingBreak) return 'in, break asked for';
   if (agent.inPool) return 'in';
@@ -20,7 +17,7 @@ const connection = (agent, connections) => {
   return fault && fault !== 'none' ? fault : 'up';
 };
 
-export const drawAgents = ({ agents, connections }) => rows(byId('agents'), agents.slice(0, MOST), (agent) => agent.agent, [
+export const drawAgents = ({ shown, connections }) => rows(byId('agents'), shown, (agent) => agent.agent, [
   (agent) => agent.agent,
   (agent) => [agent.state, ...extras(agent)].join(', '),
   pool,

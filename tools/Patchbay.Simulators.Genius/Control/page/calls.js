@@ -25,8 +25,8 @@ const actions = (agent) => {
   return wanted;
 };
 
-export const drawCalls = ({ agents, queues }) => {
-  rows(byId('calls'), agents.filter((agent) => agent.live), (agent) => agent.live.uniquecallid, [
+export const drawCalls = ({ shown, queues }) => {
+  rows(byId('calls'), shown.filter((agent) => agent.live), (agent) => agent.live.uniquecallid, [
     (agent) => agent.live.sessionID,
     (agent) => agent.live.data.Name,
     (agent) => agent.live.tel,

@@ -35,8 +35,8 @@ const update = (card, { agent, slot }) => {
   });
 };
 
-export const drawChats = ({ agents, waiting }) => {
-  const sessions = agents.flatMap((agent) => agent.slots.map((slot) => ({ agent: agent.agent, slot })));
+export const drawChats = ({ shown, waiting }) => {
+  const sessions = shown.flatMap((agent) => agent.slots.map((slot) => ({ agent: agent.agent, slot })));
   keep(byId('sessions'), sessions, ({ slot }) => slot.uniquecallid, make, update);
   const idle = sessions.length === 0 ? 'Nobody chats, and no message is worked on. ' : '';
   byId('waiting').textContent = idle + (waiting.length > 0 ? `Waiting for an agent: ${waiting.map((item) => `${item.kind} of ${item.name ?? 'somebody'}`).join(', ')}.` : '');

@@ -12,6 +12,17 @@ const LISTS = ['agents', 'connections', 'queues', 'waiting', 'campaigns', 'fault
 
 const arrived = { calls: 'A customer calls.', chats: 'A customer chats.', messages: 'A message came.' };
 
+// More rows than anybody reads would only be in the way.
+const MOST = 100;
+
+/** The agents whose names are asked for, as far as a page can show them. */
+const choose = (agents) => {
+  const part = byId('filter').value.trim();
+  const chosen = agents.filter((agent) => agent.agent.includes(part));
+  byId('more').textContent = chosen.length > MOST ? `The first ${MOST} of ${chosen.length} are shown.` : '';
+  return chosen.slice(0, MOST);
+};
+
 const drawSend = ({ agents, campaigns }) => {
   const form = byId('send');
   choices(form.elements.agent, agents.map((agent) => agent.agent));
@@ -28,6 +39,7 @@ byId('send').addEventListener('submit', (happened) => {
 
 const refresh = async () => {
   const told = Object.fromEntries(await Promise.all(LISTS.map(async (list) => [list, await ask(list)])));
+  told.shown = choose(told.agents);
   for (const draw of [drawSend, drawAgents, drawCalls, drawChats, drawFaults, drawLedger]) draw(told);
 };
 

@@ -9,7 +9,9 @@ const pairs = (data) => Object.entries(data).map(([key, value]) => `${key}: ${ty
 
 const callback = (entry) => (entry.callbackBooked ? `${entry.callbackNumber} at ${entry.callbackTime}${entry.personalCallback ? ', personal' : ''}` : '');
 
-const newestFirst = (entries) => entries.map((entry, i) => ({ ...entry, i })).toReversed();
+const MOST = 200;
+
+const newestFirst = (entries) => entries.map((entry, i) => ({ ...entry, i })).toReversed().slice(0, MOST);
 
 export const drawLedger = ({ ledger, journal, counters }) => {
   rows(byId('ledger'), newestFirst(ledger), (entry) => entry.i, [
@@ -27,5 +29,5 @@ export const drawLedger = ({ ledger, journal, counters }) => {
     (entry) => entry.what,
     ({ time: _time, agent: _agent, what: _what, sessionID: _session, i: _i, ...details }) => pairs(details),
   ], 'Nothing of this was done yet.');
-  byId('counters').textContent = `${counters.malformed} messages could not be understood.`;
+  byId('counters').textContent = `${counters.malformed} messages were no messages of the protocol, ${counters.refused} requests were refused as malformed.`;
 };

@@ -57,7 +57,7 @@ internal sealed class CallQueues(GeniusExchange exchange)
         ["transferOf"] = entry.Transfer?.From.Agent,
     });
 
-    private AgentSession? Free(int queue) => exchange.Agents.Where(agent => agent is { Idle: true, PendingUnavail: false } && Serves(agent, queue)).MinBy(agent => agent.WaitingSince);
+    private AgentSession? Free(int queue) => exchange.Agents.Where(agent => agent.Reachable && Serves(agent, queue)).MinBy(agent => agent.WaitingSince);
 
     private bool Serves(AgentSession agent, int queue) => exchange.World.Serves(agent.Account, agent.Campaign!.Name, queue);
 }

@@ -24,7 +24,7 @@ internal sealed class TransferCommands(GeniusExchange exchange, GeniusSimulatorO
     private Answer GetAgents(AgentSession agent)
     {
         if (!agent.Connected) return Answer.No(AapiErrors.Malformed);
-        var names = exchange.Agents.Where(other => other.Place == AgentPlace.Waiting && other.Offered is null && other != agent).Select(other => other.Agent).Order(StringComparer.Ordinal);
+        var names = exchange.Agents.Where(other => other.Reachable && other != agent).Select(other => other.Agent).Order(StringComparer.Ordinal);
         return Answer.Ok(new JsonObject { ["Agents"] = new JsonArray([.. names.Select(name => (JsonNode)name)]) });
     }
 

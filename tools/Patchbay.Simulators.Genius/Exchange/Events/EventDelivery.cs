@@ -39,7 +39,7 @@ internal sealed class EventDelivery(MessageWriter writer, GeniusSimulatorOptions
     {
         Raise(agent, "NowLoggedOff");
         // Nobody is there to acknowledge it.
-        if (agent.Line is not null) _leaving[agent.Sid] = agent;
+        if (agent.Line is not null && agent.Sid != 0) _leaving[agent.Sid] = agent;
     }
 
     /// <summary>Takes an Acknowledge of an agent who has left.</summary>

@@ -107,6 +107,8 @@ internal sealed class TransferMachine(GeniusExchange exchange, GeniusSimulatorOp
     public void AgentLeaves(AgentSession agent)
     {
         if (agent.Offered is { } offered) Refuse(offered);
+        // Without a word to the one who leaves: NowLoggedOff is all that comes.
+        if (agent.Transfer is { } given) Drop(given);
         CallEnds(agent);
     }
 
@@ -145,7 +147,7 @@ internal sealed class TransferMachine(GeniusExchange exchange, GeniusSimulatorOp
 
     private void BeginAgent(Transfer transfer, AgentSession? agent)
     {
-        if (agent is { Idle: true, PendingUnavail: false }) Offer(transfer, agent);
+        if (agent is { Reachable: true }) Offer(transfer, agent);
         else Refuse(transfer);
     }
 
