@@ -40,7 +40,7 @@ internal sealed class SheetActs(AgentAtDesk agent)
         else
         {
             if (_begun.Count > 0 && _again is null) await _begun[^1].Act.WaitAsync(TestKit.Waiting.Eventually.Patience);
-            if (Act(line.AsObject()) is not { } act) return;
+            if (Do(line.AsObject()) is not { } act) return;
             if (error == SessionLost) _again = Text(line, "type");
             _begun.Add((Text(line, "type"), act, error == SessionLost ? null : error));
         }
@@ -54,7 +54,8 @@ internal sealed class SheetActs(AgentAtDesk agent)
             else (await act.WaitAsync(TestKit.Waiting.Eventually.Patience)).ShouldBeOfType<Done>(what);
     }
 
-    private Task<CommandResult>? Act(JsonObject line)
+    /// <summary>Does it; null for what the adapter says by itself.</summary>
+    public Task<CommandResult>? Do(JsonObject line)
     {
         var slot = line["sessionIndex"]?.GetValue<int>() ?? 0;
         // Slots are taken in turn, so that what came first is at the first of those that are left.
