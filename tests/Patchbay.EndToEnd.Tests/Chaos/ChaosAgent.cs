@@ -78,7 +78,8 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
     private async Task<bool> WithCallAsync(HubDesk desk, JsonElement call)
     {
         var id = call.GetProperty("id").GetString();
-        var vendorId = call.GetProperty("vendorId").GetString()!;
+        // A call that was found after a restart has its name once its event has come.
+        if (!call.TryGetProperty("vendorId", out var named) || named.GetString() is not { Length: > 0 } vendorId) return false;
         book.Shown[vendorId] = name;
         var actions = call.GetProperty("actions").EnumerateArray().Select(action => action.GetString()).ToList();
         if (actions.Contains("settle-work"))
