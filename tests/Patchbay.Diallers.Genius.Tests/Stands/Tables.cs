@@ -23,6 +23,12 @@ internal static class Tables
 
     public static IReadOnlyList<TranscriptStep> Transcript(string name) => TestKit.Transcripts.Transcript.Read(Repository.PathOf("tests", "Data", "genius", "transcripts", $"{name}.json"));
 
+    /// <summary>Section 7 line by line, by name.</summary>
+    public static IReadOnlyList<string> Sheet { get; } =
+        [.. Directory.GetFiles(Repository.PathOf("tests", "Data", "genius", "transcripts", "sheet")).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    public static IReadOnlyList<TranscriptStep> SheetTranscript(string name) => TestKit.Transcripts.Transcript.Read(Repository.PathOf("tests", "Data", "genius", "transcripts", "sheet", $"{name}.json"));
+
     public static JsonNode Error(int number) => Errors.Single(row => row["number"]!.GetValue<int>() == number);
 
     /// <summary>The rows of some tables, each by a name for people.</summary>

@@ -51,6 +51,8 @@ internal sealed class Walker(string name, int seed, Simulator simulator) : IAsyn
     {
         var acts = new WalkActs(_agent!, _random).Offered();
         var (what, act) = acts[_random.Next(acts.Count)];
+        // Once more, or calls would end before much could be done with them.
+        if (what.StartsWith("clear", StringComparison.Ordinal) && _random.Next(3) > 0) (what, act) = acts[_random.Next(acts.Count)];
         Note(what);
         var result = await Eventually.ComesAsync($"{what} ends", act());
         if (result is not Done) throw Lost($"{what} was offered and ended as {result}");

@@ -95,7 +95,8 @@ public sealed class HubDesk : IAsyncDisposable
         var seen = 0;
         while (true)
         {
-            await Eventually.UntilAsync($"the desk asks {_agent} something, or is there", () => _hub.Messages.Skip(seen).Any(IsStep), TimeSpan.FromMinutes(1));
+            await Eventually.UntilAsync($"the desk asks {_agent} something, or is there", () =>
+                _hub.Messages.Skip(seen).Any(IsStep) || (_hub.Closed.IsCompleted ? throw new IOException($"The host is gone while {_agent} signs in.") : false), TimeSpan.FromMinutes(1));
             var (step, number) = _hub.Messages.Select((message, index) => (message, index)).Skip(seen).First(item => IsStep(item.message));
             seen = number + 1;
             if (step.Target == "signedIn") return;

@@ -6,7 +6,7 @@ using Patchbay.Diallers.Genius.Tests.Stands;
 using Patchbay.Diallers.Genius.Wire;
 using Patchbay.TestKit.Transcripts;
 
-namespace Patchbay.Diallers.Genius.Tests;
+namespace Patchbay.Diallers.Genius.Tests.Transcripts;
 
 /// <summary>The transcripts of section 7 of the sheet. The simulator's tests read the same files.</summary>
 public sealed class TranscriptTests
