@@ -10,9 +10,6 @@ namespace Patchbay.Diallers.Genius.Commands;
 /// <summary>Manual and follow-on calls, hanging up, hold, digits (sections 5.2, 5.4 and 5.6).</summary>
 internal sealed class CallCommands(SessionTraffic traffic) : ICallMaking, ICallClearing, ICallHolding, IDigitSending
 {
-    private const string Client = "client";
-    private const string Recipient = "recipient";
-
     public async ValueTask<CommandResult> MakeCallAsync(MakeCall command, CancellationToken cancellationToken)
     {
         if (command.FollowsOn is { } wrapped && traffic.Read(model => model.Calls.Find(wrapped)) is not { Slot: 0, Phase: CallPhase.Wrapping, Deciding: false })
@@ -45,14 +42,14 @@ internal sealed class CallCommands(SessionTraffic traffic) : ICallMaking, ICallC
     /// <summary>A consultation's party and, while one is joined, the customer are parked; a call without one is put on hold.</summary>
     private async ValueTask<CommandResult> HoldAsync(InteractionId interaction, bool held, CancellationToken cancellationToken)
     {
-        if (traffic.Read(model => model.Calls.FindConsulting(interaction)) is { } consulting)
-            return await ParkAsync(consulting, Recipient, held, cancellationToken).ConfigureAwait(false);
+        if (traffic.Read(model => model.Calls.FindConsulting(interaction)) is not null)
+            return await Parking.SetAsync(traffic, interaction, Parking.Recipient, held, cancellationToken).ConfigureAwait(false);
         return traffic.Read(model => model.Calls.Find(interaction)) switch
         {
             null => CommandRefusals.Gone,
             // Held before the transfer began.
             { Transfer: not null, Held: true } call when !held => await ToggleAsync(call, held, cancellationToken).ConfigureAwait(false),
-            { Transfer: not null } call => await ParkAsync(call, Client, held, cancellationToken).ConfigureAwait(false),
+            { Transfer: { } transfer } => await Parking.SetAsync(traffic, transfer.Consultation, Parking.Client, held, cancellationToken).ConfigureAwait(false),
             var call => await ToggleAsync(call, held, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -75,13 +72,6 @@ internal sealed class CallCommands(SessionTraffic traffic) : ICallMaking, ICallC
                 break;
         }
 
-        return answer.ToResult();
-    }
-
-    private async Task<CommandResult> ParkAsync(SlotCall call, string who, bool parked, CancellationToken cancellationToken)
-    {
-        var answer = await traffic.RequestAsync("TogglePark", new JsonObject { ["Switch"] = parked, ["Who"] = who }, cancellationToken).ConfigureAwait(false);
-        if (answer is Answered) await traffic.PublishAsync(model => model.Transfers.Parked(call.Transfer!.Consultation, who == Client, parked)).ConfigureAwait(false);
         return answer.ToResult();
     }
 }

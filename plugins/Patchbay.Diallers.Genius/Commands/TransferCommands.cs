@@ -37,12 +37,9 @@ internal sealed class TransferCommands(SessionTraffic traffic) : ICallTransferri
     public async ValueTask<CommandResult> ConferenceAsync(ConferenceCall command, CancellationToken cancellationToken)
     {
         if (traffic.Read(model => model.Calls.FindConsulting(command.Interaction)) is not { Transfer: { Kind: TransferKind.Conference, Phase: TransferPhase.Joined } transfer }) return CommandRefusals.NoTransfer;
-        foreach (var (who, parked) in new[] { ("client", transfer.ClientParked), ("recipient", transfer.RecipientParked) })
+        foreach (var (who, parked) in new[] { (Parking.Client, transfer.ClientParked), (Parking.Recipient, transfer.RecipientParked) })
         {
-            if (!parked) continue;
-            var answer = await traffic.RequestAsync("TogglePark", new JsonObject { ["Switch"] = false, ["Who"] = who }, cancellationToken).ConfigureAwait(false);
-            if (answer is not Answered) return answer.ToResult();
-            await traffic.PublishAsync(model => model.Transfers.Parked(transfer.Consultation, who == "client", parked: false)).ConfigureAwait(false);
+            if (parked && await Parking.SetAsync(traffic, transfer.Consultation, who, parked: false, cancellationToken).ConfigureAwait(false) is var back and not Done) return back;
         }
 
         return CommandResult.Success;
