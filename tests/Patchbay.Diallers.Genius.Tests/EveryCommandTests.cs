@@ -18,7 +18,7 @@ public sealed class EveryCommandTests
         from command in Tables.Commands
         where AgentActs.All.ContainsKey(Text(command["type"]))
         from number in command["errors"]!.AsArray().Select(number => number!.GetValue<int>()).Append(99)
-        // Already available is no failure (Q21), already in wrap is what was wanted (Q20).
+            // Already available is no failure (Q21), already in wrap is what was wanted (Q20).
         where number is not 160
         select new object[] { Text(command["type"]), number };
 
