@@ -48,12 +48,14 @@ public sealed class EveryCommandTests
     public async Task Each_of_its_own_errors_is_told_to_the_agent(string type, int number)
     {
         await using var desk = await AgentActs.InStateOfAsync(type);
+        var before = DeskView.Of(desk.Agent.State);
         var act = AgentActs.All[type].Act(desk.Agent).AsTask();
 
         await desk.Line.RefuseAsync(await desk.Line.TakeAsync(type), Tables.Error(number));
 
         var row = Tables.Error(number);
         (await act).ShouldBe(new Refused { Code = "vendor", Number = $"{number}", Text = Text(row["text"]), Level = Text(row["level"]) });
+        DeskView.Of(desk.Agent.State).ShouldBe(before);
     }
 
     [Theory]

@@ -51,7 +51,7 @@ internal sealed record AgentLimits
     /// <summary>Availability by kind of work, for an agent in or outside the pool.</summary>
     public ValueList<MediaAvailability> ToMedia(bool inPool) =>
     [
-        new MediaAvailability { Medium = "voice", State = inPool && Live != 0 ? AgentState.Ready : AgentState.NotReady, Limit = Live == 0 ? 0 : 1 },
+        new MediaAvailability { Medium = "voice", State = inPool && Live != 0 ? AgentState.Ready : AgentState.NotReady, Limit = Live == KeepLive ? null : Live },
         Medium("offline", Offline, inPool),
         Medium("interactive", Interactive, inPool),
     ];

@@ -35,13 +35,17 @@ internal static class AgentActs
     };
 
     /// <summary>An agent in the state that a command is done in, with the lists that it needs.</summary>
-    public static async Task<ScriptedDesk> InStateOfAsync(string type)
+    public static async Task<ScriptedDesk> InStateOfAsync(string type, Action<GeniusOptions>? change = null)
     {
-        var desk = await ScriptedDesk.InAsync(type == "GetMessageHistory" ? "Waiting" : All[type].State, options => options.Templates =
-        [
-            new GeniusTemplate { Number = 14, Label = "Thanks", Kind = TemplateKind.Email },
-            new GeniusTemplate { Number = 3, Label = "We called", Kind = TemplateKind.Sms },
-        ]);
+        var desk = await ScriptedDesk.InAsync(type == "GetMessageHistory" ? "Waiting" : All[type].State, options =>
+        {
+            options.Templates =
+            [
+                new GeniusTemplate { Number = 14, Label = "Thanks", Kind = TemplateKind.Email },
+                new GeniusTemplate { Number = 3, Label = "We called", Kind = TemplateKind.Sms },
+            ];
+            change?.Invoke(options);
+        });
         if (type == "GetMessageHistory") await desk.Line.CallAsync(data: new() { ["URN"] = "R-5001", ["GeniusMessageHistory"] = "5498,5502" });
         return desk;
     }

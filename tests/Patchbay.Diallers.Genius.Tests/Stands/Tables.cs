@@ -9,6 +9,16 @@ internal static class Tables
 {
     public static IReadOnlyList<JsonNode> Errors { get; } = Rows("errors.json");
 
+    public static IReadOnlyList<JsonNode> Refusals { get; } = Rows("refusals.json");
+
+    public static IReadOnlyList<JsonNode> Limits { get; } = Rows("limits.json");
+
+    public static IReadOnlyList<JsonNode> Types { get; } = Rows("types.json");
+
+    public static IReadOnlyList<JsonNode> Options { get; } = Rows("options.json");
+
+    public static IReadOnlyList<JsonNode> Connection { get; } = Rows("connection.json");
+
     public static IReadOnlyList<JsonNode> Commands { get; } = Rows("commands.json");
 
     public static IReadOnlyList<JsonNode> Cycle { get; } = Rows("cycle.json");
