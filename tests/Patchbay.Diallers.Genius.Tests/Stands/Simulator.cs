@@ -16,10 +16,14 @@ internal sealed class Simulator : IAsyncDisposable
     {
         _program = program;
         Address = new Uri(addresses.GetProperty("default").GetString()!);
+        ExchangeAddress = new Uri(addresses.GetProperty("exchange").GetString()!);
         _http = new HttpClient { BaseAddress = new Uri(addresses.GetProperty("control").GetString()!) };
     }
 
     public Uri Address { get; }
+
+    /// <summary>Where phones register.</summary>
+    public Uri ExchangeAddress { get; }
 
     public static async Task<Simulator> StartAsync(string settings = """{ "pace": "00:00:00.050", "goUnavailableDelay": "00:00:00.020" }""", string listen = "ws://127.0.0.1:0/")
     {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Patchbay.Desks;
 using Patchbay.Diallers.Genius.Tests.Stands;
 
-namespace Patchbay.Diallers.Genius.Tests;
+namespace Patchbay.Diallers.Genius.Tests.Errors;
 
 /// <summary>The errors of section 4 of the sheet: each reaches the agent in the dialler's own number and words.</summary>
 public sealed class ErrorTests
