@@ -24,7 +24,7 @@ public sealed class CommandErrorTests
 
         await desk.Line.RefuseAsync(await desk.Line.TakeAsync(type), row);
 
-        (await act!).ShouldBe(new Refused
+        (await act).ShouldBe(new Refused
         {
             Code = "vendor",
             Number = number.ToString(CultureInfo.InvariantCulture),
