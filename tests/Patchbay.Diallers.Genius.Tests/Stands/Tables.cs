@@ -39,6 +39,9 @@ internal static class Tables
 
     public static IReadOnlyList<TranscriptStep> SheetTranscript(string name) => TestKit.Transcripts.Transcript.Read(Repository.PathOf("tests", "Data", "genius", "transcripts", "sheet", $"{name}.json"));
 
+    /// <summary>What no simulator says by itself.</summary>
+    public static IReadOnlyList<TranscriptStep> HeardTranscript(string name) => TestKit.Transcripts.Transcript.Read(Repository.PathOf("tests", "Data", "genius", "transcripts", "heard", $"{name}.json"));
+
     public static JsonNode Error(int number) => Errors.Single(row => row["number"]!.GetValue<int>() == number);
 
     /// <summary>The rows of some tables, each by a name for people.</summary>

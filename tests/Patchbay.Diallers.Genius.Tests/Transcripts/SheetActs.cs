@@ -12,6 +12,9 @@ internal sealed class SheetActs(AgentAtDesk agent)
 {
     private const int SessionLost = 198;
 
+    /// <summary>What the adapter says without being asked.</summary>
+    private static readonly string[] OfItself = ["Authenticate", "GetTenants", "GetCampaigns", "GetWebRTC", "Connect", "Acknowledge", "KeepAlive"];
+
     private readonly List<(string What, Task<CommandResult> Act, int? Error)> _begun = [];
     private readonly DeskActs _ofLiveCall = new(agent);
     private Task<SignInResult>? _signIn;
@@ -39,8 +42,11 @@ internal sealed class SheetActs(AgentAtDesk agent)
         }
         else
         {
+            if (OfItself.Contains(Text(line, "type"))) return;
+            // The dialler's first event may be dealt with before the desk has its session.
+            await _signIn!.WaitAsync(TestKit.Waiting.Eventually.Patience);
             if (_begun.Count > 0 && _again is null) await _begun[^1].Act.WaitAsync(TestKit.Waiting.Eventually.Patience);
-            if (Do(line.AsObject()) is not { } act) return;
+            var act = Do(line.AsObject());
             if (error == SessionLost) _again = Text(line, "type");
             _begun.Add((Text(line, "type"), act, error == SessionLost ? null : error));
         }
@@ -54,15 +60,17 @@ internal sealed class SheetActs(AgentAtDesk agent)
             else (await act.WaitAsync(TestKit.Waiting.Eventually.Patience)).ShouldBeOfType<Done>(what);
     }
 
-    /// <summary>Does it; null for what the adapter says by itself.</summary>
-    public Task<CommandResult>? Do(JsonObject line)
+    /// <summary>What the last command of a type asked for.</summary>
+    public async Task<string> ResultOfAsync(string type) => (await _begun.Last(begun => begun.What == type).Act).ShouldBeOfType<Done>().Value.GetRawText();
+
+    /// <summary>Does it.</summary>
+    public Task<CommandResult> Do(JsonObject line)
     {
         var slot = line["sessionIndex"]?.GetValue<int>() ?? 0;
         // Slots are taken in turn, so that what came first is at the first of those that are left.
         Interaction At() => slot == 0 ? agent.Call : agent.State.Interactions.Where(interaction => interaction.Kind != "voice").ElementAt(slot - 1 - _gone);
         return Text(line, "type") switch
         {
-            "Authenticate" or "GetTenants" or "GetCampaigns" or "GetWebRTC" or "Connect" or "Acknowledge" or "KeepAlive" => null,
             "GoAvailable" => agent.Session.SetAgentStateAsync(new SetAgentState { State = AgentState.Ready, Limits = [Limit("voice", line, "live"), Limit("offline", line, "offline"), Limit("interactive", line, "interactive")] }, default).AsTask(),
             "Disposition" => CompleteAsync(line, At().Id, slot),
             "StartWrap" => agent.Offer<ICallClearing>().ClearConnectionAsync(new ClearConnection { Interaction = At().Id }, default).AsTask(),
@@ -81,7 +89,8 @@ internal sealed class SheetActs(AgentAtDesk agent)
         };
     }
 
-    private InteractionId Offline() => agent.State.Interactions.Single(interaction => interaction.Kind is "offline" or "email" or "sms").Id;
+    /// <summary>The message at a slot; a message may be fetched beside a chat too.</summary>
+    private InteractionId Offline() => (agent.State.Interactions.SingleOrDefault(interaction => interaction.Kind is "offline" or "email" or "sms") ?? agent.State.Interactions.Single(interaction => interaction.Kind != "voice")).Id;
 
     private async Task<CommandResult> CompleteAsync(JsonObject line, InteractionId interaction, int slot)
     {
