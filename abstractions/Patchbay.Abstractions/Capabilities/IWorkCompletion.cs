@@ -18,7 +18,8 @@ public interface IWorkCompletion : ICapability
 
     /// <summary>
     /// Finds out what became of outcomes whose end is not known. Called once after a break or a restart, before anything
-    /// else is asked of the session, in the order of the decisions. It must not change anything at the dialler.
+    /// else is asked of the session, in the order of the decisions; and once more for one that was shown as undecided, when
+    /// the agent closes it. It must not change anything at the dialler.
     /// </summary>
     /// <returns>An answer for each, in the same order.</returns>
     ValueTask<ValueList<Reconciliation>> ReconcileAsync(ValueList<PendingWork> pending, CancellationToken cancellationToken);

@@ -60,9 +60,19 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
         }).ConfigureAwait(false);
     }
 
-    /// <summary>The agent closes what the dialler cannot tell about.</summary>
+    /// <summary>
+    /// The agent closes what the dialler cannot tell about. It is asked once more: where it knows by now that it took nothing it
+    /// waits for the outcome, and an agent who had closed it would wait for the dialler.
+    /// </summary>
     public async Task<CommandResult> SettleByAgentAsync(InteractionId interaction)
     {
+        if (await NotTakenAsync(interaction).ConfigureAwait(false) is { } owed)
+        {
+            var refused = new Refused { Code = "not-taken", Text = "The dialler has not taken this outcome and waits for it. Give it again." };
+            await SettleAsync(owed.Work, refused).ConfigureAwait(false);
+            return refused;
+        }
+
         var pending = await TakeOffAsync(interaction, new Unknown { Why = "The agent settled it." }).ConfigureAwait(false);
         await desk.TellAsync(() => desk.Ledger.Complete(interaction, pending?.Work.Outcome, FactCause.Agent)).ConfigureAwait(false);
         return CommandResult.Success;
@@ -271,6 +281,21 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
 #pragma warning restore CA1031
         {
             DeskLog.NotLogged(surroundings.Log, desk.Key, work.Command, problem);
+        }
+    }
+
+    /// <summary>The pending outcome of an interaction, where the dialler says that it did not take it.</summary>
+    private async Task<PendingWork?> NotTakenAsync(InteractionId interaction)
+    {
+        if (!IsLive || await PendingAsync(interaction).ConfigureAwait(false) is not { } pending) return null;
+        try
+        {
+            return await AnswersAsync([pending], _closing.Token).ConfigureAwait(false) is [Reconciliation.DidNotTake] ? pending : null;
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // The desk closes; what the agent wants settled is settled.
+            return null;
         }
     }
 

@@ -100,7 +100,25 @@ public sealed class ReconciliationTests
         stand.Outcomes.Pending.ShouldBeEmpty();
         stand.Outcomes.Lines[^1].ShouldEndWith(" Unknown");
         stand.State.Interactions.ShouldBeEmpty();
-        session.Asked.ShouldBe(["reconcile 1"]);
+        session.Asked.ShouldBe(["reconcile 1", "reconcile 1"]);
+    }
+
+    [Fact]
+    public async Task What_the_dialler_knows_by_now_that_it_did_not_take_is_owed_and_cannot_be_settled()
+    {
+        var answer = Reconciliation.CannotTell;
+        var session = new ScriptedSession { OnReconcile = (pending, _) => Task.FromResult(pending.Select(_ => answer).ToValueList()) };
+        await using var stand = await RestartedAsync(session);
+        await stand.UntilCompletionAsync(I1, CompletionState.Undecided);
+        answer = Reconciliation.DidNotTake;
+
+        (await stand.SendAsync(new SettleWork { Interaction = I1 })).ShouldBe(new Refused { Code = "not-taken", Text = "The dialler has not taken this outcome and waits for it. Give it again." });
+
+        stand.Outcomes.Pending.ShouldBeEmpty();
+        await stand.UntilCompletionAsync(I1, CompletionState.None);
+        stand.State.Find(I1)!.OutcomeOwed.ShouldBeTrue();
+        (await stand.CompleteAsync(I1, "2")).ShouldBeOfType<Done>();
+        session.Asked.ShouldBe(["reconcile 1", "reconcile 1", "complete 2"]);
     }
 
     [Fact]
