@@ -6,7 +6,7 @@ namespace Patchbay.TestKit.Tests.Conformance.Bridges;
 /// <summary>The reference on the kit's stand.</summary>
 internal sealed class ReferenceBridgeStand(BridgeFault fault) : BridgeStand
 {
-    public override TimeSpan Patience => fault == BridgeFault.None ? TimeSpan.FromSeconds(30) : TimeSpan.FromSeconds(6);
+    public override TimeSpan Patience => fault == BridgeFault.None ? TimeSpan.FromSeconds(30) : TimeSpan.FromSeconds(12);
 
     public override TimeSpan Quiet => TimeSpan.FromMilliseconds(150);
 
