@@ -21,6 +21,9 @@ public sealed class DeadSidTests
     private static readonly JsonNode Dead = AnswerTo("KeepAlive");
     private static readonly JsonNode Elsewhere = AnswerTo("GetTenants");
 
+    /// <summary>A peer that does not read answers no ping; that must not be what ends the connection here.</summary>
+    private static readonly TimeSpan NoPings = TimeSpan.FromHours(1);
+
     [Fact]
     public void The_answer_to_a_KeepAlive_names_no_number()
     {
@@ -36,7 +39,7 @@ public sealed class DeadSidTests
     [InlineData("Wrap")]
     public async Task A_KeepAlive_on_a_dead_SID_brings_the_session_back_as_it_was(string state)
     {
-        await using var desk = await ScriptedDesk.InAsync(state, options => options.KeepAlive = TimeSpan.FromMilliseconds(50));
+        await using var desk = await ScriptedDesk.InAsync(state, options => (options.KeepAlive, options.PingTimeout) = (TimeSpan.FromMilliseconds(50), NoPings));
         var call = desk.Agent.LiveCall?.Id;
         var said = await desk.Line.TakeAsync("KeepAlive");
         new TranscriptValues().Difference(LineOf("KeepAlive"), said).ShouldBeNull();
@@ -46,6 +49,7 @@ public sealed class DeadSidTests
 
         await desk.Agent.UntilAsync("the session is live again", now => now.Session == SessionState.Live);
         desk.Agent.Facts.Facts.OfType<SessionStateChanged>().Select(fact => fact.State).ShouldBe([SessionState.Live, SessionState.Recovering, SessionState.Live]);
+        desk.Agent.Log.Lines.ShouldContain(line => line.Contains("The dialler no longer knows the session."));
         (DeskView.Of(desk.Agent.State), desk.Agent.LiveCall?.Id).ShouldBe((DeskView.Expected(state), call));
     }
 
