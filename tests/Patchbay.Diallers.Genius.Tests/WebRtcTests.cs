@@ -11,14 +11,9 @@ public sealed class WebRtcTests
     public async Task The_phone_gets_the_diallers_credentials_before_the_agent_is_connected()
     {
         await using var desk = Stand();
-        var signIn = desk.Agent.SignInAsync();
-        await desk.AcceptAsync();
-        await desk.Line.AuthenticateAsync();
 
-        await ProvideAsync(desk, "x9-once");
-        await desk.Line.AnswerAsync(await desk.Line.TakeAsync("Connect"), new JsonObject { ["status"] = "Connected" });
+        await SignInAsync(desk);
 
-        (await signIn).ShouldBeOfType<SignedIn>();
         desk.Agent.PhoneSteps.ShouldBe(["lines 9912044@wss://rtc.example.test:7443", "ready"]);
         desk.Agent.Credentials.Single().SingleUse.ShouldBeTrue();
         desk.Agent.Credentials.Single().Lines.Single().Password.ShouldBe("x9-once");
@@ -30,12 +25,7 @@ public sealed class WebRtcTests
     public async Task After_a_break_fresh_credentials_are_fetched_only_where_the_dialler_forgot_the_agent()
     {
         await using var desk = Stand();
-        var signIn = desk.Agent.SignInAsync();
-        await desk.AcceptAsync();
-        await desk.Line.AuthenticateAsync();
-        await ProvideAsync(desk, "x9-once");
-        await desk.Line.AnswerAsync(await desk.Line.TakeAsync("Connect"), new JsonObject { ["status"] = "Connected" });
-        await signIn;
+        await SignInAsync(desk);
 
         await BreakAsync(desk);
         await desk.Line.AnswerAsync(await desk.Line.TakeAsync("GetAgents"), new JsonObject { ["Agents"] = new JsonArray() });
@@ -64,6 +54,16 @@ public sealed class WebRtcTests
     }
 
     private static ScriptedDesk Stand() => ScriptedDesk.Empty(options => (options.Campaign, options.Extension, options.WebRtc) = ("Sales", null, true));
+
+    private static async Task SignInAsync(ScriptedDesk desk)
+    {
+        var signIn = desk.Agent.SignInAsync();
+        await desk.AcceptAsync();
+        await desk.Line.AuthenticateAsync();
+        await ProvideAsync(desk, "x9-once");
+        await desk.Line.AnswerAsync(await desk.Line.TakeAsync("Connect"), new JsonObject { ["status"] = "Connected" });
+        (await signIn).ShouldBeOfType<SignedIn>();
+    }
 
     private static async Task ProvideAsync(ScriptedDesk desk, string password)
     {

@@ -53,11 +53,7 @@ public sealed class MessageTests
     public async Task A_text_of_5_MB_is_taken()
     {
         await using var server = await ServerStand.StartAsync();
-        await using var client = await server.WaitingAgentAsync();
-        await server.DoneAsync("calls");
-        await client.EventAsync("NowInCall");
-        await client.AskAsync(Requests.StartWrap());
-        await client.EventAsync("NowWrapping");
+        await using var client = await server.WrappingAgentAsync();
         var disposition = Requests.Disposition();
         disposition["data"] = new JsonObject { ["Notes"] = new string('n', Large) };
 

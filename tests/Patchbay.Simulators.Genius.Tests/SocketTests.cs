@@ -123,11 +123,7 @@ public sealed class SocketTests
     public async Task Data_that_no_text_can_hold_does_not_spoil_the_ledger()
     {
         await using var server = await ServerStand.StartAsync();
-        await using var client = await server.WaitingAgentAsync();
-        await server.DoneAsync("calls");
-        await client.EventAsync("NowInCall");
-        await client.AskAsync(Requests.StartWrap());
-        await client.EventAsync("NowWrapping");
+        await using var client = await server.WrappingAgentAsync();
 
         await client.SayAsync($$$"""{"type":"Disposition","SID":{{{client.Sid}}},"RID":5,"outcome":1,"callbackNumber":"","callbackTime":"","personalCallback":false,"data":{"Notes":"\ud800"}}""");
 

@@ -51,6 +51,17 @@ internal sealed class ServerStand : IAsyncDisposable
         return client;
     }
 
+    /// <summary>A signed-in agent whose call is over, its disposition due; every event acknowledged.</summary>
+    public async Task<SocketClient> WrappingAgentAsync()
+    {
+        var client = await WaitingAgentAsync();
+        await DoneAsync("calls");
+        await client.EventAsync("NowInCall");
+        await client.AskAsync(Requests.StartWrap());
+        await client.EventAsync("NowWrapping");
+        return client;
+    }
+
     public async Task<JsonArray> ListAsync(string path) => (await Http.GetFromJsonAsync<JsonNode>($"api/{path}"))!.AsArray();
 
     public async Task<JsonNode> AgentAsync(string name = "demo") => (await ListAsync("agents")).Single(agent => agent!["agent"]!.GetValue<string>() == name)!;
