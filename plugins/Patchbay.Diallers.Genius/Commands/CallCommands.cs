@@ -15,11 +15,7 @@ internal sealed class CallCommands(SessionTraffic traffic) : ICallMaking, ICallC
         if (command.FollowsOn is { } wrapped && traffic.Read(model => model.Calls.Find(wrapped)) is not { Slot: 0, Phase: CallPhase.Wrapping, Deciding: false })
             return new Refused { Code = "no-follow-on", Text = "A number can be called on from a call that wraps, before its outcome is given." };
         // Noted first: the event may overtake the answer, and does not name the number.
-        traffic.Read<object?>(model =>
-        {
-            model.Dialling(command.Destination);
-            return null;
-        });
+        traffic.Note(model => model.Dialling(command.Destination));
         return (await traffic.RequestAsync("ManualDial", new JsonObject { ["telNumber"] = command.Destination }, cancellationToken).ConfigureAwait(false)).ToResult();
     }
 

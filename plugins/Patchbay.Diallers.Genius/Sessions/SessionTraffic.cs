@@ -42,6 +42,12 @@ internal sealed class SessionTraffic(GeniusLink link, AgentModel model, IFactSin
         lock (_lock) return read(model);
     }
 
+    /// <summary>Notes something in the model that the desk is not told.</summary>
+    public void Note(Action<AgentModel> note)
+    {
+        lock (_lock) note(model);
+    }
+
     /// <summary>
     /// Sends a request. One that a lost session refused was not executed (section 1.6): it is sent again, once, when the
     /// session is back. One that nobody answered is never sent again here.
