@@ -1,4 +1,7 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
 using System.Text.Json;
+using Patchbay.Simulators.Genius.Tests.Stands;
 
 namespace Patchbay.Simulators.Genius.Tests;
 
@@ -22,6 +25,26 @@ public sealed class OptionsTests
         options.SlotZeroIndex.ShouldBeFalse();
         options.NowUnavailableAfterConnect.ShouldBeTrue();
         options.GoUnavailableDelay.ShouldBeNull();
+    }
+
+    public static TheoryData<string> Open { get; } = [.. Tables.Rows("options")];
+
+    /// <summary>Section 6.2 as a file, which the adapter's tests read too.</summary>
+    [Theory]
+    [MemberData(nameof(Open))]
+    public void What_the_document_leaves_open_is_an_option_with_the_default_and_the_values_of_the_table(string text)
+    {
+        var row = JsonNode.Parse(text)!;
+        var name = row["option"]!.GetValue<string>();
+        var property = typeof(GeniusSimulatorOptions).GetProperty(name, BindingFlags.IgnoreCase | BindingFlags.Public | BindingFlags.Instance).ShouldNotBeNull();
+        var standard = property.GetValue(GeniusSimulatorOptions.Read("{}"));
+
+        foreach (var value in row["values"]!.AsArray())
+        {
+            var options = GeniusSimulatorOptions.Read(new JsonObject { [name] = value?.DeepClone() }.ToJsonString());
+            options.Check();
+            Equals(property.GetValue(options), standard).ShouldBe(JsonNode.DeepEquals(value, row["default"]), $"{name}: {value}");
+        }
     }
 
     [Fact]
