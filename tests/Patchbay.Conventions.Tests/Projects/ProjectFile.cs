@@ -8,6 +8,9 @@ namespace Patchbay.Conventions.Tests.Projects;
 /// <summary>A project as its file tells it.</summary>
 internal sealed class ProjectFile
 {
+    /// <summary>The room of the code that several plugins carry.</summary>
+    public const string Libraries = "libraries/";
+
     private static readonly Lazy<IReadOnlyList<ProjectFile>> AllFiles = new(() =>
         [.. RepositoryFiles.Texts.Where(file => file.Is(".csproj")).Select(file => new ProjectFile(file))]);
 
@@ -35,6 +38,8 @@ internal sealed class ProjectFile
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     public bool IsPlugin => Folder.StartsWith("plugins/", StringComparison.Ordinal) || Folder.StartsWith("tools/Patchbay.Simulators.", StringComparison.Ordinal);
+
+    public bool IsLibrary => Folder.StartsWith(Libraries, StringComparison.Ordinal);
 
     public bool IsTool => Folder.StartsWith("tools/", StringComparison.Ordinal);
 

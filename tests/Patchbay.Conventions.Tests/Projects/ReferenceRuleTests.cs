@@ -55,7 +55,7 @@ public sealed class ReferenceRuleTests
         Project("plugins/Acme/Acme.csproj", """<ProjectReference Include="../../host/Patchbay.Host/Patchbay.Host.csproj" ReferenceOutputAssembly="false" />""")).ShouldBeEmpty();
 
     [Fact]
-    public void Plugins_lean_on_the_abstractions_alone() => ProjectFile.All.SelectMany(ReferenceRules.Plugins).ShouldBeNone();
+    public void Plugins_lean_on_the_abstractions_and_on_libraries_alone() => ProjectFile.All.SelectMany(ReferenceRules.Plugins).ShouldBeNone();
 
     [Theory]
     [InlineData("plugins/Acme/Acme.csproj", 4, 5)]
@@ -65,7 +65,20 @@ public sealed class ReferenceRuleTests
         path,
         """<ProjectReference Include="../../abstractions/Patchbay.Abstractions/Patchbay.Abstractions.csproj" />""",
         """<ProjectReference Include="../Other/Other.csproj" />""",
-        """<ProjectReference Include="../../host/Patchbay.Host/Patchbay.Host.csproj" />""")).Select(finding => finding.Line).ShouldBe(lines);
+        """<ProjectReference Include="../../host/Patchbay.Host/Patchbay.Host.csproj" />""",
+        """<ProjectReference Include="../../libraries/Patchbay.Stomp/Patchbay.Stomp.csproj" />""")).Select(finding => finding.Line).ShouldBe(lines);
+
+    [Fact]
+    public void Libraries_lean_on_the_abstractions_at_most() => ProjectFile.All.SelectMany(ReferenceRules.Libraries).ShouldBeNone();
+
+    [Theory]
+    [InlineData("libraries/Acme/Acme.csproj", 4, 5)]
+    [InlineData("plugins/Acme/Acme.csproj")]
+    public void A_library_that_leans_on_a_plugin_or_on_another_library_is_found(string path, params int[] lines) => ReferenceRules.Libraries(Project(
+        path,
+        """<ProjectReference Include="../../abstractions/Patchbay.Abstractions/Patchbay.Abstractions.csproj" />""",
+        """<ProjectReference Include="../../plugins/Other/Other.csproj" />""",
+        """<ProjectReference Include="../Other/Other.csproj" />""")).Select(finding => finding.Line).ShouldBe(lines);
 
     [Fact]
     public void A_browser_is_driven_in_the_end_to_end_tests_alone() => ProjectFile.All.SelectMany(ReferenceRules.Playwright).ShouldBeNone();

@@ -28,10 +28,15 @@ internal static class ReferenceRules
         .Where(reference => ProjectFile.NameOf(reference) == "Patchbay.Host" && !HostUsers.Any(user => project.Folder.StartsWith(user, StringComparison.Ordinal)))
         .Select(reference => project.Finding(reference, $"'{project.Name}' references the host; only its tests and tools do: take what you need through the abstractions"));
 
-    /// <summary>A plugin leans on the abstractions and on packages.</summary>
+    /// <summary>A plugin leans on the abstractions, on libraries and on packages.</summary>
     public static IEnumerable<Finding> Plugins(ProjectFile project) => !project.IsPlugin ? [] : project.Projects
+        .Where(reference => !Contracts.Contains(ProjectFile.NameOf(reference)) && !project.Target(reference).StartsWith(ProjectFile.Libraries, StringComparison.Ordinal))
+        .Select(reference => project.Finding(reference, $"the plugin '{project.Name}' references '{reference.Include}'; a plugin references the abstractions, libraries and its own packages, never another plugin and never the host"));
+
+    /// <summary>A library leans on the abstractions at most: each plugin that uses it carries a copy of its own.</summary>
+    public static IEnumerable<Finding> Libraries(ProjectFile project) => !project.IsLibrary ? [] : project.Projects
         .Where(reference => !Contracts.Contains(ProjectFile.NameOf(reference)))
-        .Select(reference => project.Finding(reference, $"the plugin '{project.Name}' references '{reference.Include}'; a plugin references the abstractions and its own packages, never another plugin and never the host"));
+        .Select(reference => project.Finding(reference, $"the library '{project.Name}' references '{reference.Include}'; a library references the abstractions at most, so that a plugin carries nothing unseen with it"));
 
     public static IEnumerable<Finding> Playwright(ProjectFile project) => project.Packages
         .Where(package => package.Include.Contains("Playwright", StringComparison.OrdinalIgnoreCase) && project.Name != "Patchbay.EndToEnd.Tests")
