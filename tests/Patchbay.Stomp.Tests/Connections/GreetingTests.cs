@@ -28,6 +28,7 @@ public sealed class GreetingTests
         await broker.SayAsync("CONNECTED\nversion:1.2\nserver:ActiveMQ/5.17.2\n\n\0\n");
         await using var connection = await Eventually.ComesAsync("the connection is open", opening);
         connection.Server.ShouldBe("ActiveMQ/5.17.2");
+        broker.Close();
     }
 
     [Fact]
@@ -40,6 +41,7 @@ public sealed class GreetingTests
         await broker.SayAsync("CONNECTED\nversion:1.2\n\n\0");
         await using var connection = await Eventually.ComesAsync("the connection is open", opening);
         connection.Server.ShouldBeNull();
+        broker.Close();
     }
 
     [Theory]

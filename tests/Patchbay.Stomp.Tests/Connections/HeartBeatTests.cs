@@ -37,8 +37,8 @@ public sealed class HeartBeatTests
     public async Task This_side_is_heard_twice_in_the_time_agreed()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync(ScriptedBroker.Settings(send: TimeSpan.FromSeconds(10)), "0,4000");
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         broker.Clock.Advance(TimeSpan.FromMilliseconds(4999));
         broker.Beats.ShouldBe(0);
@@ -52,8 +52,8 @@ public sealed class HeartBeatTests
     public async Task Beats_that_the_broker_does_not_read_do_not_pile_up()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync(ScriptedBroker.Settings(send: TimeSpan.FromSeconds(10)), "0,10000", room: 1000);
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         var stuck = connection.SendAsync("/queue/q", [], new string('x', 2000), default);
         for (var beat = 0; beat < 100; beat++) broker.Clock.Advance(TimeSpan.FromMilliseconds(99));
@@ -69,8 +69,8 @@ public sealed class HeartBeatTests
     public async Task Silence_of_twice_the_time_agreed_ends_the_connection()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync(ScriptedBroker.Settings(receive: TimeSpan.FromSeconds(10)), "10000,0");
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         broker.Clock.Advance(TimeSpan.FromSeconds(15));
         await broker.SayAsync("\nMESSAGE\n\nheard\0");
@@ -86,8 +86,8 @@ public sealed class HeartBeatTests
     public async Task Where_none_are_agreed_silence_means_nothing()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync(ScriptedBroker.Settings(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)), "0,0");
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         broker.Clock.Advance(TimeSpan.FromDays(1));
 
@@ -99,8 +99,8 @@ public sealed class HeartBeatTests
     public async Task No_timer_is_left_when_it_is_over()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync(ScriptedBroker.Settings(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)), "10000,10000");
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
         broker.Clock.ActiveTimers.ShouldBe(2);
 
         broker.Close();

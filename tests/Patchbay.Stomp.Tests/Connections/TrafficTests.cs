@@ -9,8 +9,8 @@ public sealed class TrafficTests
     public async Task A_subscription_ends_with_its_receipt_and_not_before()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync();
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         var subscribing = connection.SubscribeAsync("gc-1", "/topic/desk", [new("activemq.priority", "127")], default);
         var frame = await broker.ReadAsync();
@@ -28,8 +28,8 @@ public sealed class TrafficTests
     public async Task A_text_goes_out_as_text_and_ends_with_its_receipt()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync();
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         var sending = connection.SendAsync("/queue/Connector1", [new("type", "Login#jehanzeb4")], "geheim,1004\nž", default);
         var frame = await broker.ReadAsync();
@@ -45,8 +45,8 @@ public sealed class TrafficTests
     public async Task Several_wait_at_once_and_go_out_in_the_order_of_the_calls()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync();
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         var sending = Enumerable.Range(0, 50).Select(number => connection.SendAsync("/queue/q", [], $"{number}", default)).ToArray();
         for (var number = 0; number < sending.Length; number++) (await broker.ReadAsync()).Text.ShouldBe($"{number}");
@@ -61,8 +61,8 @@ public sealed class TrafficTests
     public async Task What_a_Java_reader_could_not_take_never_leaves(string text)
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync();
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         (await Should.ThrowAsync<ArgumentException>(() => connection.SendAsync("/queue/q", [], text, default))).Message.ShouldStartWith("Character 2 of the text");
         await Should.ThrowAsync<ArgumentException>(() => connection.SendAsync("/queue/q", [new("type", "a\0b")], "x", default));
@@ -79,8 +79,8 @@ public sealed class TrafficTests
     public async Task An_error_that_answers_a_frame_ends_that_frame_alone()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync();
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         var refused = connection.SendAsync("/queue/forbidden", [], "x", default);
         var taken = connection.SendAsync("/queue/q", [], "y", default);
@@ -98,8 +98,8 @@ public sealed class TrafficTests
     public async Task Any_other_error_ends_the_connection()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync();
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         var waiting = connection.SendAsync("/queue/q", [], "x", default);
         await broker.ReadAsync();
@@ -115,8 +115,8 @@ public sealed class TrafficTests
     public async Task A_broker_that_dies_between_SEND_and_RECEIPT_may_have_the_message_and_what_comes_after_does_not()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync();
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         var waiting = connection.SendAsync("/queue/q", [], "x", default);
         await broker.ReadAsync();
@@ -132,8 +132,8 @@ public sealed class TrafficTests
     public async Task A_broker_that_does_not_read_has_nothing_of_what_waits_behind()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync(room: 1000);
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         var stuck = connection.SendAsync("/queue/q", [], new string('x', 5000), default);
         using var giveUp = new CancellationTokenSource();
@@ -156,8 +156,8 @@ public sealed class TrafficTests
     public async Task Half_a_frame_is_told_from_an_orderly_end(string last, string says)
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync();
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         await broker.SayAsync(last);
         broker.Close();
@@ -170,8 +170,8 @@ public sealed class TrafficTests
     public async Task An_oversized_body_ends_the_connection_before_it_is_read()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync();
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         await broker.SayAsync("MESSAGE\ncontent-length:1001\n\n");
 
@@ -182,8 +182,8 @@ public sealed class TrafficTests
     public async Task Messages_that_nobody_reads_end_the_connection_and_those_before_can_still_be_read()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync(ScriptedBroker.Settings(messages: 3));
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         for (var number = 0; number < 4; number++) await broker.SayAsync($"MESSAGE\n\n{number}\0");
 
@@ -195,8 +195,8 @@ public sealed class TrafficTests
     public async Task A_message_of_bytes_may_hold_anything()
     {
         var (broker, connection) = await ScriptedBroker.ConnectAsync();
-        await using var first = broker;
         await using var second = connection;
+        await using var first = broker;
 
         await broker.SayAsync([.. "MESSAGE\ncontent-length:4\n\n"u8, 0, 1, 0xFF, 0, 0]);
 
