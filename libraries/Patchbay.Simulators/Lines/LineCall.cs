@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Patchbay.Simulators.Genius.Lines;
+namespace Patchbay.Simulators.Lines;
 
-/// <summary>A call between two ends. Guarded by the dialler's lock.</summary>
-internal sealed class LineCall(string id, ILineEnd caller, ILineEnd called)
+/// <summary>A call between two ends. Guarded by the simulator's lock.</summary>
+public sealed class LineCall(string id, ILineEnd caller, ILineEnd called)
 {
     public string Id => id;
 

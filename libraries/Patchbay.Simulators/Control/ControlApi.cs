@@ -2,18 +2,16 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Patchbay.Simulators.Genius.Exchange;
-using Patchbay.Simulators.Genius.Wire;
+using Patchbay.Simulators.Words;
 
-namespace Patchbay.Simulators.Genius.Control;
+namespace Patchbay.Simulators.Control;
 
 /// <summary>The control page and the small API behind it. For this machine: a page of another site gets nothing from it.</summary>
-/// <param name="exchange">The dialler.</param>
+/// <param name="answer">Answers what was asked by method, path and body, under the simulator's lock; null where there is no such thing.</param>
+/// <param name="page">The page's files.</param>
 /// <param name="runPhone">Serves a phone that connected to the line exchange, until it is gone.</param>
-internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpContext, Task> runPhone)
+public sealed class ControlApi(Func<string, string[], ControlBody, ControlAnswer?> answer, ControlPage page, Func<WebSocket, HttpContext, Task> runPhone)
 {
-    private readonly IControlSet[] _sets = [new CallControls(exchange), new SlotControls(exchange), new LineControls(exchange), new FaultControls(exchange), new HappeningControls(exchange)];
-
     public async Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
@@ -32,7 +30,7 @@ internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpCo
         var path = request.Path.Value!.Trim('/').Split('/');
         if (path is ["exchange"]) await PhoneAsync(context).ConfigureAwait(false);
         else if (path[0] == "api") await WriteAsync(context, await AskAsync(context, [.. path[1..].Select(Uri.UnescapeDataString)]).ConfigureAwait(false)).ConfigureAwait(false);
-        else if (!await ControlPage.SendAsync(context, path is [""] ? "index.html" : string.Join('/', path)).ConfigureAwait(false))
+        else if (!await page.SendAsync(context, path is [""] ? "index.html" : string.Join('/', path)).ConfigureAwait(false))
             await WriteAsync(context, ControlAnswer.NotThere("There is no such page.")).ConfigureAwait(false);
     }
 
@@ -57,8 +55,7 @@ internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpCo
             body = posted;
         }
 
-        return exchange.Read(_ => _sets.Select(set => set.Answer(context.Request.Method, path, body)).FirstOrDefault(answer => answer is not null))
-            ?? ControlAnswer.NotThere("There is no such thing here.");
+        return answer(context.Request.Method, path, body) ?? ControlAnswer.NotThere("There is no such thing here.");
     }
 
     private static async Task<ControlBody?> BodyAsync(HttpContext context)
@@ -70,7 +67,7 @@ internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpCo
             if (text.Length == 0) return ControlBody.Empty;
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
             if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
-            Request.ReadThrough(document.RootElement);
+            JsonTexts.ReadThrough(document.RootElement);
             return new ControlBody(JsonObject.Create(document.RootElement.Clone())!);
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
@@ -80,11 +77,11 @@ internal sealed class ControlApi(GeniusExchange exchange, Func<WebSocket, HttpCo
         }
     }
 
-    private static Task WriteAsync(HttpContext context, ControlAnswer answer)
+    private static Task WriteAsync(HttpContext context, ControlAnswer said)
     {
-        context.Response.StatusCode = answer.Status;
+        context.Response.StatusCode = said.Status;
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsync(answer.Body.ToJsonString(), context.RequestAborted);
+        return context.Response.WriteAsync(said.Body.ToJsonString(), context.RequestAborted);
     }
 }

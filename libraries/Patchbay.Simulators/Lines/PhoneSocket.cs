@@ -4,13 +4,11 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Patchbay.Simulators.Genius.Exchange;
-using Patchbay.Simulators.Genius.Lines;
 
-namespace Patchbay.Simulators.Genius.Web;
+namespace Patchbay.Simulators.Lines;
 
 /// <summary>One phone's socket at the line exchange: a loop that reads, a loop that writes what was put on its way.</summary>
-internal sealed class PhoneSocket(WebSocket socket, HttpContext context, GeniusExchange dialler, int maxMessageBytes, ILogger log) : ILineClient
+public sealed class PhoneSocket(WebSocket socket, HttpContext context, PhoneDesk desk, ILogger log) : ILineClient
 {
     private readonly Channel<string> _outgoing = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     private readonly string _address = $"{context.Connection.RemoteIpAddress}:{context.Connection.RemotePort}";
@@ -19,7 +17,7 @@ internal sealed class PhoneSocket(WebSocket socket, HttpContext context, GeniusE
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var requests = new LineRequests(dialler.Lines);
+        var requests = new LineRequests(desk.Lines);
         var writing = WriteAsync(cancellationToken);
         var why = "closed by the phone";
         try
@@ -32,10 +30,10 @@ internal sealed class PhoneSocket(WebSocket socket, HttpContext context, GeniusE
         }
         finally
         {
-            dialler.Run(() => dialler.Lines.Lost(this));
+            desk.Run(() => desk.Lines.Lost(this));
             _outgoing.Writer.TryComplete();
             await writing.ConfigureAwait(false);
-            SimulatorLog.Over(log, _address, why);
+            PhoneLog.Over(log, _address, why);
         }
     }
 
@@ -53,12 +51,12 @@ internal sealed class PhoneSocket(WebSocket socket, HttpContext context, GeniusE
                 return false;
             }
 
-            tooLarge |= message.Length + result.Count > maxMessageBytes;
+            tooLarge |= message.Length + result.Count > desk.MaxMessageBytes;
             if (!tooLarge) message.Write(buffer.AsSpan(0, result.Count));
             if (!result.EndOfMessage) continue;
-            dialler.Run(() =>
+            desk.Run(() =>
             {
-                if (tooLarge) LineRequests.Refuse(this, $"A message has {maxMessageBytes} bytes at most.");
+                if (tooLarge) LineRequests.Refuse(this, $"A message has {desk.MaxMessageBytes} bytes at most.");
                 else if (result.MessageType == WebSocketMessageType.Binary) LineRequests.Refuse(this, "A message is text.");
                 else requests.Receive(this, Encoding.UTF8.GetString(message.ToArray()));
             });
@@ -76,7 +74,7 @@ internal sealed class PhoneSocket(WebSocket socket, HttpContext context, GeniusE
         catch (Exception problem) when (problem is WebSocketException or OperationCanceledException or IOException)
         {
             // The reading loop sees the same end and says so.
-            SimulatorLog.Over(log, _address, problem.Message);
+            PhoneLog.Over(log, _address, problem.Message);
         }
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Patchbay.Simulators.Genius.Lines;
+namespace Patchbay.Simulators.Lines;
 
 /// <summary>An extension that a phone registered.</summary>
-internal sealed class RegisteredLine(string extension, string name, ILineClient client) : ILineEnd
+public sealed class RegisteredLine(string extension, string name, ILineClient client) : ILineEnd
 {
     public string Number => extension;
 

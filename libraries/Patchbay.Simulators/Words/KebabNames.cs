@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Patchbay.Simulators.Genius.Exchange;
+namespace Patchbay.Simulators.Words;
 
 /// <summary>How the words of an enum are spelled in the control API.</summary>
-internal static class KebabNames<TEnum>
+public static class KebabNames<TEnum>
     where TEnum : struct, Enum
 {
     private static readonly Dictionary<string, TEnum> Words = Enum.GetValues<TEnum>().ToDictionary(value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);

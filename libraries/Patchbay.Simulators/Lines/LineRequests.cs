@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Patchbay.Simulators.Genius.Wire;
+using Patchbay.Simulators.Words;
 
-namespace Patchbay.Simulators.Genius.Lines;
+namespace Patchbay.Simulators.Lines;
 
 /// <summary>
-/// Reads what a phone sends to the line exchange and answers it, whatever it is. Called under the dialler's lock. Every
+/// Reads what a phone sends to the line exchange and answers it, whatever it is. Called under the simulator's lock. Every
 /// answer carries the request's id as <c>re</c> and goes out before the events that the request causes.
 /// </summary>
-internal sealed class LineRequests(LineExchange exchange)
+public sealed class LineRequests(LineExchange exchange)
 {
     private const string Types = "register, unregister, busy, call, answer, hang-up, hold, retrieve, transfer, digits";
 
@@ -77,7 +77,7 @@ internal sealed class LineRequests(LineExchange exchange)
         {
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
             if (document.RootElement.ValueKind != JsonValueKind.Object) return (null, "A message is one JSON object.");
-            Request.ReadThrough(document.RootElement);
+            JsonTexts.ReadThrough(document.RootElement);
             return (JsonObject.Create(document.RootElement.Clone()), null);
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)

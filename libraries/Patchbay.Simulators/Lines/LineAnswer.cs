@@ -1,7 +1,7 @@
-namespace Patchbay.Simulators.Genius.Lines;
+namespace Patchbay.Simulators.Lines;
 
 /// <summary>How something that was asked of the line exchange ended.</summary>
-internal sealed record LineAnswer
+public sealed record LineAnswer
 {
     /// <summary>Kebab-case, one of those that the README lists; null where it was done.</summary>
     public string? Reason { get; init; }

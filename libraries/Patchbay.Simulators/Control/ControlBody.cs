@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Patchbay.Simulators.Genius.Control;
+namespace Patchbay.Simulators.Control;
 
 /// <summary>The JSON object that was posted; empty where none was.</summary>
-internal sealed class ControlBody(JsonObject members)
+public sealed class ControlBody(JsonObject members)
 {
     public static ControlBody Empty { get; } = new([]);
 

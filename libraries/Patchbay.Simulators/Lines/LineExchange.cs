@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 
-namespace Patchbay.Simulators.Genius.Lines;
+namespace Patchbay.Simulators.Lines;
 
 /// <summary>
-/// A small telephone exchange: extensions that phones registered, and the calls between them. Called under the dialler's
+/// A small telephone exchange: extensions that phones registered, and the calls between them. Called under the simulator's
 /// lock; nothing in it waits. No sound goes through it.
 /// </summary>
 /// <param name="everybodyAnswers">Whether an extension that nobody registered answers by itself.</param>
-internal sealed class LineExchange(bool everybodyAnswers)
+public sealed class LineExchange(bool everybodyAnswers)
 {
     /// <summary>A number of so many digits is somebody outside, who always answers; a shorter one is an extension.</summary>
     private const int OutsideDigits = 7;

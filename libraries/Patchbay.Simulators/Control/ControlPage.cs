@@ -1,18 +1,19 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 
-namespace Patchbay.Simulators.Genius.Control;
+namespace Patchbay.Simulators.Control;
 
-/// <summary>The files of the control page.</summary>
-internal static class ControlPage
+/// <summary>The files of the control page: those of the simulator, and those that all simulators share.</summary>
+/// <param name="simulator">Has its files as resources <c>page/NAME</c>.</param>
+public sealed class ControlPage(Assembly simulator)
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal) { [".html"] = "text/html", [".css"] = "text/css", [".js"] = "text/javascript" };
 
     /// <summary>Sends one.</summary>
     /// <returns>False where there is no such file.</returns>
-    public static async Task<bool> SendAsync(HttpContext context, string file)
+    public async Task<bool> SendAsync(HttpContext context, string file)
     {
-        using var page = Assembly.GetExecutingAssembly().GetManifestResourceStream($"page/{file}");
+        using var page = simulator.GetManifestResourceStream($"page/{file}") ?? typeof(ControlPage).Assembly.GetManifestResourceStream($"page/{file}");
         if (page is null || !Types.TryGetValue(Path.GetExtension(file), out var type)) return false;
         context.Response.ContentType = $"{type}; charset=utf-8";
         context.Response.Headers.CacheControl = "no-cache";

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Patchbay.Simulators.Genius.Lines;
+namespace Patchbay.Simulators.Lines;
 
 /// <summary>One end of a call: a registered line, or somebody whom the simulator plays.</summary>
-internal interface ILineEnd
+public interface ILineEnd
 {
     /// <summary>The extension or number that the other end sees.</summary>
     string Number { get; }

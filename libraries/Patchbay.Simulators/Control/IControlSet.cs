@@ -1,7 +1,7 @@
-namespace Patchbay.Simulators.Genius.Control;
+namespace Patchbay.Simulators.Control;
 
-/// <summary>One section of the control API. Called under the exchange's lock.</summary>
-internal interface IControlSet
+/// <summary>One section of the control API. Called under the simulator's lock.</summary>
+public interface IControlSet
 {
     /// <summary>Answers what was asked of this section; null where it is another one's.</summary>
     /// <param name="method">GET, POST or DELETE.</param>

@@ -2,10 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Patchbay.Simulators.Genius.Web;
+namespace Patchbay.Simulators.Web;
 
 /// <summary>What the simulator shows to clients over TLS: its own, made anew at each start, or one that it was given.</summary>
-internal static class ServerCertificate
+public static class ServerCertificate
 {
     // OID of TLS server authentication, RFC 5280 section 4.2.1.12.
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
@@ -14,14 +14,14 @@ internal static class ServerCertificate
     /// <returns>Null where the simulator listens without TLS.</returns>
     /// <exception cref="FormatException">The file given holds no certificate with its private key, or nobody asks for one.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static X509Certificate2? Get(GeniusSimulatorOptions options, ListenAddress address, DateTimeOffset now)
+    public static X509Certificate2? Get(CertificateSettings settings, ListenAddress address, DateTimeOffset now)
     {
-        if (!address.Secure)
-            return (options.Certificate ?? options.CertificateFrom) is null ? null : throw new FormatException($"certificate: {address.Uri} has none; listen on wss://, or leave the certificate's options out.");
-        var certificate = options.CertificateFrom is { } file ? Load(file, options.CertificatePassword?.Reveal()) : Make(address.Ip, now);
+        if (address.Uri.Scheme != settings.Scheme)
+            return (settings.Shown ?? settings.From) is null ? null : throw new FormatException($"certificate: {address.Uri} has none; listen on {settings.Scheme}://, or leave the certificate's options out.");
+        var certificate = settings.From is { } file ? Load(file, settings.Password?.Reveal()) : Make(settings.Name, address.Ip, now);
         try
         {
-            if (options.Certificate is { } shown) File.WriteAllText(shown, certificate.ExportCertificatePem() + "\n");
+            if (settings.Shown is { } shown) File.WriteAllText(shown, certificate.ExportCertificatePem() + "\n");
             return certificate;
         }
         catch
@@ -31,10 +31,10 @@ internal static class ServerCertificate
         }
     }
 
-    private static X509Certificate2 Make(IPAddress address, DateTimeOffset now)
+    private static X509Certificate2 Make(string name, IPAddress address, DateTimeOffset now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=Genius simulator", key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName("localhost");
         // One that listens on every address is reached by the machine's name.

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Patchbay.Simulators.Genius.Lines;
+namespace Patchbay.Simulators.Lines;
 
 /// <summary>Somebody outside, whom the exchange plays: answers as soon as it rings, and then listens.</summary>
-internal sealed class PlayedEnd(string number, LineExchange exchange) : ILineEnd
+public sealed class PlayedEnd(string number, LineExchange exchange) : ILineEnd
 {
     public string Number => number;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Patchbay.Simulators.Genius.Control;
+namespace Patchbay.Simulators.Control;
 
 /// <summary>What the control API answers.</summary>
-internal sealed record ControlAnswer(int Status, JsonNode Body)
+public sealed record ControlAnswer(int Status, JsonNode Body)
 {
     public static ControlAnswer Done { get; } = new(200, new JsonObject { ["done"] = true });
 
