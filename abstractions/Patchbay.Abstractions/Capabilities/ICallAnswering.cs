@@ -3,13 +3,10 @@ using Patchbay.Plugins;
 
 namespace Patchbay.Capabilities;
 
-/// <summary>Answers and refuses what rings or is offered.</summary>
+/// <summary>Answers what rings, and accepts what is offered.</summary>
 [Capability("call-answering")]
 public interface ICallAnswering : ICapability
 {
     /// <summary>Answers.</summary>
     ValueTask<CommandResult> AnswerCallAsync(AnswerCall command, CancellationToken cancellationToken);
-
-    /// <summary>Refuses.</summary>
-    ValueTask<CommandResult> RejectCallAsync(RejectCall command, CancellationToken cancellationToken);
 }

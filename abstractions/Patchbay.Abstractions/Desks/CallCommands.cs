@@ -58,7 +58,7 @@ public sealed record RejectCall : InteractionCommand
 
     /// <inheritdoc/>
     public override ValueTask<CommandResult> RunAsync(DeskParts parts, CancellationToken cancellationToken) =>
-        parts.FindForCalls<ICallAnswering>()?.RejectCallAsync(this, cancellationToken) ?? Missing("Rejecting");
+        parts.FindForCalls<ICallRejecting>()?.RejectCallAsync(this, cancellationToken) ?? Missing("Rejecting");
 }
 
 /// <summary>Holds an interaction: a call, its consultation, or the first party of one that is consulted for.</summary>

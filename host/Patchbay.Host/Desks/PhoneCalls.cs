@@ -146,7 +146,8 @@ internal sealed class PhoneCalls(DeskLedger ledger, Func<IPhone?> phone, bool di
     private List<string> Controls(PhoneCall call)
     {
         var actions = new List<string>();
-        if (call.State == ConnectionState.Alerting && Offers<ICallAnswering>()) actions.AddRange([DeskActions.Answer, DeskActions.Reject]);
+        if (call.State == ConnectionState.Alerting && Offers<ICallAnswering>()) actions.Add(DeskActions.Answer);
+        if (call.State == ConnectionState.Alerting && Offers<ICallRejecting>()) actions.Add(DeskActions.Reject);
         if (call.State != ConnectionState.Alerting && Offers<ICallClearing>()) actions.Add(DeskActions.Clear);
         if (call.State == ConnectionState.Hold && Offers<ICallHolding>()) actions.Add(DeskActions.Retrieve);
         if (call.State == ConnectionState.Connected && Offers<ICallHolding>()) actions.Add(DeskActions.Hold);

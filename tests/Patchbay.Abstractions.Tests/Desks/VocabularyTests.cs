@@ -23,7 +23,7 @@ public sealed partial class VocabularyTests
         ("SetAgentState", new SetAgentState { State = AgentState.Ready }, "IDiallerSession.SetAgentStateAsync"),
         ("MakeCall", new MakeCall { Destination = "1" }, "ICallMaking.MakeCallAsync"),
         ("AnswerCall", new AnswerCall { Interaction = Id }, "ICallAnswering.AnswerCallAsync"),
-        ("AnswerCall, the other way", new RejectCall { Interaction = Id }, "ICallAnswering.RejectCallAsync"),
+        ("AnswerCall, the other way", new RejectCall { Interaction = Id }, "ICallRejecting.RejectCallAsync"),
         ("HoldCall", new HoldCall { Interaction = Id }, "ICallHolding.HoldCallAsync"),
         ("RetrieveCall", new RetrieveCall { Interaction = Id }, "ICallHolding.RetrieveCallAsync"),
         ("ClearConnection", new ClearConnection { Interaction = Id }, "ICallClearing.ClearConnectionAsync"),

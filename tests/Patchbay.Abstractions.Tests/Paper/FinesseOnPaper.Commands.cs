@@ -18,9 +18,6 @@ internal sealed partial class FinesseOnPaper
 
     public ValueTask<CommandResult> AnswerCallAsync(AnswerCall command, CancellationToken cancellationToken) => Sends("AnswerCall", Of(command.Interaction).Vendor);
 
-    public ValueTask<CommandResult> RejectCallAsync(RejectCall command, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<CommandResult>(new Unavailable { Why = "A call that rings can only be answered." });
-
     public ValueTask<CommandResult> ClearConnectionAsync(ClearConnection command, CancellationToken cancellationToken) => Sends("ReleaseCall", Of(command.Interaction).Vendor);
 
     public ValueTask<CommandResult> HoldCallAsync(HoldCall command, CancellationToken cancellationToken) => Sends("HoldCall", Of(command.Interaction).Vendor);

@@ -9,7 +9,7 @@ namespace Patchbay.Abstractions.Tests.Paper;
 /// The phone of one desk. It keeps to the contract: settings of a line in use count from its next registration on, credentials that
 /// its server does not like make the line fail.
 /// </summary>
-internal sealed class PaperPhone(IFactSink facts) : IPhone, ICallAnswering, ICallClearing, IDigitSending
+internal sealed class PaperPhone(IFactSink facts) : IPhone, ICallAnswering, ICallRejecting, ICallClearing, IDigitSending
 {
     /// <summary>Keys of the engine and from when on a change of each counts, while lines are in use.</summary>
     private static readonly Dictionary<string, SettingEffect> Known = new()

@@ -98,7 +98,7 @@ public sealed class PushedPreviewTests
     }
 
     /// <summary>A dialler that pushes previews. A regular one keeps the record beside its call, a direct one lets go of it.</summary>
-    private sealed class OutboundOnPaper : IDiallerAdapter, IDiallerSession, ICallAnswering, ICallClearing, IPreviews, IWorkCompletion
+    private sealed class OutboundOnPaper : IDiallerAdapter, IDiallerSession, ICallAnswering, ICallRejecting, ICallClearing, IPreviews, IWorkCompletion
     {
         private readonly InteractionId _preview = InteractionId.New();
         private readonly InteractionId _call = InteractionId.New();

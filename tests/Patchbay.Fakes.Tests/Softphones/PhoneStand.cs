@@ -116,7 +116,7 @@ internal sealed class PhoneStand : IPublishedAddresses, IAsyncDisposable
         return (what switch
         {
             "answer" => Phone.Find<ICallAnswering>()!.AnswerCallAsync(new AnswerCall { Interaction = id }, end),
-            "reject" => Phone.Find<ICallAnswering>()!.RejectCallAsync(new RejectCall { Interaction = id }, end),
+            "reject" => Phone.Find<ICallRejecting>()!.RejectCallAsync(new RejectCall { Interaction = id }, end),
             "clear" => Phone.Find<ICallClearing>()!.ClearConnectionAsync(new ClearConnection { Interaction = id }, end),
             "hold" => Phone.Find<ICallHolding>()!.HoldCallAsync(new HoldCall { Interaction = id }, end),
             "retrieve" => Phone.Find<ICallHolding>()!.RetrieveCallAsync(new RetrieveCall { Interaction = id }, end),

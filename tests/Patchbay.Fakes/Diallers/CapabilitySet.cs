@@ -5,7 +5,7 @@ internal static class CapabilitySet
 {
     public static IReadOnlyList<string> All { get; } =
     [
-        "call-making", "call-answering", "call-holding", "call-clearing", "digits", "single-step-transfer", "single-step-conference",
+        "call-making", "call-answering", "call-rejecting", "call-holding", "call-clearing", "digits", "single-step-transfer", "single-step-conference",
         "consultation", "recording", "recording-pause", "chapters", "previews", "preview-pull", "work-completion", "resumable", "user-data",
         "user-data-deletion", "tagging", "chat", "template-messages", "message-fetch", "message-history", "records", "record-creation",
         "queries", "directory", "call-monitoring", "call-barging", "participant-dropping", "queue-supervision", "team-supervision",

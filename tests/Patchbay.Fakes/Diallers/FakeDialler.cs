@@ -11,7 +11,7 @@ namespace Patchbay.Fakes.Diallers;
 /// <summary>A dialler that offers every capability there is, and does what its scenario says.</summary>
 [Export<IDiallerAdapter>("fake", Options = typeof(FakeDiallerOptions), MayOffer =
 [
-    "call-making", "call-answering", "call-holding", "call-clearing", "digits", "single-step-transfer", "single-step-conference",
+    "call-making", "call-answering", "call-rejecting", "call-holding", "call-clearing", "digits", "single-step-transfer", "single-step-conference",
     "consultation", "recording", "recording-pause", "chapters", "previews", "preview-pull", "work-completion", "resumable", "user-data",
     "user-data-deletion", "tagging", "chat", "template-messages", "message-fetch", "message-history", "records", "record-creation",
     "queries", "directory", "call-monitoring", "call-barging", "participant-dropping", "queue-supervision", "team-supervision",

@@ -7,7 +7,7 @@ namespace Patchbay.Fakes.Softphones;
 
 /// <summary>The phone's calls under somebody else's control. An interaction's id is the text of a <see cref="PhoneCallId"/>.</summary>
 internal sealed class CallCommands(PhoneSurroundings surroundings, CallBook book, PhoneLines lines, PhoneSound sound)
-    : ICallMaking, ICallAnswering, ICallClearing, ICallHolding, ICallTransferring, IDigitSending
+    : ICallMaking, ICallAnswering, ICallRejecting, ICallClearing, ICallHolding, ICallTransferring, IDigitSending
 {
     public async ValueTask<CommandResult> MakeCallAsync(MakeCall command, CancellationToken cancellationToken)
     {

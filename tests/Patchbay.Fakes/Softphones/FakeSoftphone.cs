@@ -13,7 +13,7 @@ namespace Patchbay.Fakes.Softphones;
 /// A softphone without sound. Its lines register at the simulator's line exchange, or nowhere; a control socket (published as
 /// <c>control</c>) makes calls arrive and things go wrong.
 /// </summary>
-[Export<ISoftphoneEndpoint>("fake", Options = typeof(FakePhoneOptions), MayOffer = ["call-making", "call-answering", "call-clearing", "call-holding", "single-step-transfer", "digits"])]
+[Export<ISoftphoneEndpoint>("fake", Options = typeof(FakePhoneOptions), MayOffer = ["call-making", "call-answering", "call-rejecting", "call-clearing", "call-holding", "single-step-transfer", "digits"])]
 public sealed class FakeSoftphone : ISoftphoneEndpoint, IStartable, IAsyncDisposable
 {
     private readonly Lock _lock = new();

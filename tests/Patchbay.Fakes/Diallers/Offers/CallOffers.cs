@@ -5,7 +5,7 @@ namespace Patchbay.Fakes.Diallers.Offers;
 
 /// <summary>Calls: placing, answering, holding, ending, digits, and what passes them on in one step.</summary>
 internal sealed class CallOffers(FakeSession session)
-    : ICallMaking, ICallAnswering, ICallHolding, ICallClearing, IDigitSending, ICallTransferring, ICallConferencing
+    : ICallMaking, ICallAnswering, ICallRejecting, ICallHolding, ICallClearing, IDigitSending, ICallTransferring, ICallConferencing
 {
     public ValueTask<CommandResult> MakeCallAsync(MakeCall command, CancellationToken cancellationToken) => session.RunAsync(command, async () =>
     {

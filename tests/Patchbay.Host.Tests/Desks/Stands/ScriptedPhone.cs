@@ -6,7 +6,7 @@ using Patchbay.Softphones;
 namespace Patchbay.Host.Tests.Desks.Stands;
 
 /// <summary>A softphone with one phone that does what a test says, and notes what it was asked.</summary>
-internal sealed class ScriptedPhone : ISoftphoneEndpoint, IPhone, ICallAnswering, ICallClearing, ICallHolding, ICallMaking, IDigitSending
+internal sealed class ScriptedPhone : ISoftphoneEndpoint, IPhone, ICallAnswering, ICallRejecting, ICallClearing, ICallHolding, ICallMaking, IDigitSending
 {
     private readonly List<string> _asked = [];
 

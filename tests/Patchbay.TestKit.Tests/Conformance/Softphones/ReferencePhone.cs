@@ -6,7 +6,7 @@ using Patchbay.Softphones;
 namespace Patchbay.TestKit.Tests.Conformance.Softphones;
 
 /// <summary>A small phone that does what the contract says, but for one fault.</summary>
-internal sealed class ReferencePhone(ReferenceServer server, IFactSink facts, PhoneFault fault) : IPhone, ICallAnswering, ICallClearing
+internal sealed class ReferencePhone(ReferenceServer server, IFactSink facts, PhoneFault fault) : IPhone, ICallAnswering, ICallRejecting, ICallClearing
 {
     private readonly Dictionary<string, PhoneCall> _calls = [];
     private ValueList<LineSettings> _lines = [];
