@@ -46,6 +46,9 @@ public sealed class GenericConnectorSimulatorOptions : IPluginOptions<GenericCon
     [Description("How events are written: as JSON, or as the old text")]
     public EventFormat Format { get; set; } = EventFormat.Json;
 
+    [Description("The zone of the times in events, such as Europe/Berlin; left out: this machine's")]
+    public string? TimeZone { get; set; }
+
     [Description("What tells of a call that rings: NewInboundCall, or InboundCall with ALERTING too")]
     public RingEvents RingEvents { get; set; } = RingEvents.NewInboundCall;
 
@@ -128,6 +131,7 @@ public sealed class GenericConnectorSimulatorOptions : IPluginOptions<GenericCon
         if (Nodes is < 1 or > 2) throw new FormatException($"nodes: {Nodes} is not 1 or 2.");
         if (MaxMessageBytes is < 1024 or > 104857600) throw new FormatException($"maxMessageBytes: {MaxMessageBytes} is not between 1024 and 104857600.");
         if (Queue.Length == 0 || !Queue.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-')) throw new FormatException($"queue: '{Queue}' is no name of a queue; write letters, digits, '.', '-' or '_'.");
+        if (TimeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _)) throw new FormatException($"timeZone: there is no zone '{TimeZone}'.");
         foreach (var (key, number) in new[] { ("licences", Licences), ("lose", Lose), ("dropAfter", DropAfter) })
             if (number < 0) throw new FormatException($"{key}: {number} is less than none.");
         foreach (var (key, time) in new[] { ("wrapUpTime", WrapUpTime), ("ringFor", RingFor), ("answerAfter", AnswerAfter), ("delay", Delay) })

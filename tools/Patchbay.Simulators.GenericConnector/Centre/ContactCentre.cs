@@ -20,6 +20,7 @@ internal sealed class ContactCentre : IDisposable
     private readonly Lock _lock = new();
     private readonly Action<IReadOnlyList<Told>> _tell;
     private List<Told> _told = [];
+    private Action? _afterwards;
     private bool _over;
 
     /// <param name="options">What it plays.</param>
@@ -86,6 +87,9 @@ internal sealed class ContactCentre : IDisposable
     /// <summary>Tells an agent something, by the login id.</summary>
     public void Tell(string agent, CentreEvent what) => _told.Add(new Told(agent, what));
 
+    /// <summary>Runs something once when what happens now is told, still under the lock.</summary>
+    public void Told(Action then) => _afterwards += then;
+
     // What follows takes the lock.
 
     /// <summary>Runs something under the lock, and hands on what agents are told of it.</summary>
@@ -112,6 +116,10 @@ internal sealed class ContactCentre : IDisposable
                     _told = [];
                     _tell(told);
                 }
+
+                var afterwards = _afterwards;
+                _afterwards = null;
+                afterwards?.Invoke();
             }
         }
     }

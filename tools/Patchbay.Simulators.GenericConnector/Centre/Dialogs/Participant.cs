@@ -45,7 +45,7 @@ internal sealed class Participant
     /// <summary>The call that this agent had before it became this one.</summary>
     public string? Before { get; init; }
 
-    /// <summary>The timer of whatever this participant does not do for ever: ringing.</summary>
+    /// <summary>How long it rings.</summary>
     public ITimer? Timer { get; set; }
 
     public bool Connected => State is PartState.Active or PartState.Held;
