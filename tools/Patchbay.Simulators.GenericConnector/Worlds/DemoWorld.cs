@@ -10,11 +10,11 @@ internal static partial class DemoWorld
 
     public static IReadOnlyList<string> Queues { get; } = ["Sales", "Service"];
 
-    public static IReadOnlyDictionary<string, string> NotReady { get; } = new Dictionary<string, string> { ["1"] = "Break", ["2"] = "Meeting" };
+    public static IReadOnlyList<ReasonCode> NotReady { get; } = [new() { Code = "1", Label = "Break" }, new() { Code = "2", Label = "Meeting" }];
 
-    public static IReadOnlyDictionary<string, string> Logout { get; } = new Dictionary<string, string> { ["11"] = "End of shift", ["12"] = "Training" };
+    public static IReadOnlyList<ReasonCode> Logout { get; } = [new() { Code = "11", Label = "End of shift" }, new() { Code = "12", Label = "Training" }];
 
-    public static IReadOnlyDictionary<string, string> WrapUp { get; } = new Dictionary<string, string> { ["1"] = "Sale", ["2"] = "No sale", ["3"] = "Complaint" };
+    public static IReadOnlyList<ReasonCode> WrapUp { get; } = [new() { Code = "1", Label = "Sale" }, new() { Code = "2", Label = "No sale" }, new() { Code = "3", Label = "Complaint" }];
 
     /// <summary><c>demo</c> at 1000, <c>supervisor</c> at 1999, <c>agent0001</c> to <c>agent9999</c> at 1 and their digits; the password is the name.</summary>
     public static AgentOptions? Agent(string login) => login.ToLowerInvariant() switch

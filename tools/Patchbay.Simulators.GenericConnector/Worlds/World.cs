@@ -15,11 +15,11 @@ internal sealed class World(GenericConnectorSimulatorOptions options)
 
     public IReadOnlyList<string> Queues { get; } = options.Queues ?? DemoWorld.Queues;
 
-    public IReadOnlyDictionary<string, string> NotReady { get; } = options.Reasons.NotReady ?? DemoWorld.NotReady;
+    public IReadOnlyList<ReasonCode> NotReady { get; } = options.Reasons.NotReady ?? DemoWorld.NotReady;
 
-    public IReadOnlyDictionary<string, string> Logout { get; } = options.Reasons.Logout ?? DemoWorld.Logout;
+    public IReadOnlyList<ReasonCode> Logout { get; } = options.Reasons.Logout ?? DemoWorld.Logout;
 
-    public IReadOnlyDictionary<string, string> WrapUp { get; } = options.Reasons.WrapUp ?? DemoWorld.WrapUp;
+    public IReadOnlyList<ReasonCode> WrapUp { get; } = options.Reasons.WrapUp ?? DemoWorld.WrapUp;
 
     public AgentOptions? Agent(string login) => _agents is null ? DemoWorld.Agent(login) : _agents.GetValueOrDefault(login);
 
@@ -34,11 +34,12 @@ internal sealed class World(GenericConnectorSimulatorOptions options)
     /// <summary>Whether it is a telephone of the contact centre.</summary>
     public bool IsDevice(string extension) => _agents is null ? DemoWorld.HasExtension(extension) : _agents.Values.Any(agent => agent.Extension == extension);
 
-    /// <summary>What somebody outside does who is called; null where the number is not outside.</summary>
+    /// <summary>What somebody outside does who is called: a short number rings, a long one answers. Null for a telephone of the contact centre.</summary>
     public OutsideBehaviour? Outside(string number)
     {
         if (_outside.TryGetValue(number, out var does)) return does;
+        if (IsDevice(number)) return null;
         var digits = number.StartsWith('+') ? number[1..] : number;
-        return digits.Length >= OutsideDigits && digits.All(char.IsAsciiDigit) ? OutsideBehaviour.Answer : null;
+        return digits.Length >= OutsideDigits && digits.All(char.IsAsciiDigit) ? OutsideBehaviour.Answer : OutsideBehaviour.RingOut;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class AgentMachine(ContactCentre centre)
             agent.WrapUpDue |= connected.Any(WrapsUp);
             Move(agent, Talking(connected));
         }
-        else if (parts.Any(part => part.State == PartState.Alerting && part.Routed))
+        else if (parts.Any(part => part.State == PartState.Alerting && (part.Routed || centre.IsUcce)))
         {
             Engage(agent);
             Move(agent, AgentState.Reserved);
@@ -89,7 +89,7 @@ internal sealed class AgentMachine(ContactCentre centre)
         return connected.All(part => part.State == PartState.Held) ? AgentState.Hold : AgentState.Talking;
     }
 
-    private bool WrapsUp(Participant part) => centre.Options.WrapUp != WrapUpRule.NotAllowed && !part.Listens && (centre.IsUcce ? !part.Outgoing : part.Routed);
+    private bool WrapsUp(Participant part) => centre.Options.WrapUp != WrapUpRule.NotAllowed && !part.Listens && (centre.IsUcce ? !part.Outgoing && !part.Internal : part.Routed);
 
     private static void Engage(Agent agent)
     {

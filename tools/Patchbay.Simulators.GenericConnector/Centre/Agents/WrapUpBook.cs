@@ -23,8 +23,10 @@ internal sealed class WrapUpBook(ContactCentre centre)
 
     private string? Label(string reason) => centre.Options.WrapUpValue switch
     {
-        WrapUpValue.Label => centre.World.WrapUp.Values.Contains(reason) ? reason : null,
-        WrapUpValue.Code => centre.World.WrapUp.GetValueOrDefault(reason),
-        _ => centre.World.WrapUp.GetValueOrDefault(reason, reason),
+        WrapUpValue.Label => centre.World.WrapUp.Any(known => known.Label == reason) ? reason : null,
+        WrapUpValue.Code => ByCode(reason),
+        _ => ByCode(reason) ?? reason,
     };
+
+    private string? ByCode(string code) => centre.World.WrapUp.FirstOrDefault(known => known.Code == code)?.Label;
 }

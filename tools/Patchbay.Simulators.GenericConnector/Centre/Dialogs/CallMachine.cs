@@ -11,11 +11,11 @@ internal sealed class CallMachine(ContactCentre centre)
     /// <summary>Lets a call ring at an agent's telephone.</summary>
     public void Ring(Dialog dialog, Agent agent, string from, bool routed, string? before = null)
     {
-        var part = new Participant { Address = agent.Extension, Agent = agent, State = PartState.Alerting, Remote = from, Routed = routed, Before = before };
+        var part = new Participant { Address = agent.Extension, Agent = agent, State = PartState.Alerting, Remote = from, Routed = routed, Before = before, Internal = dialog.Participants[0].Agent is not null };
         dialog.Participants.Add(part);
         part.Timer = centre.Clock.After(centre.Options.RingFor, () => NotAnswered(dialog, part));
         // The state goes first, as in the sheet's S3.
-        if (routed) centre.States.Settle(agent);
+        centre.States.Settle(agent);
         centre.Dialogs.Tell(dialog, part);
         centre.Phones.Ring(dialog, part);
     }

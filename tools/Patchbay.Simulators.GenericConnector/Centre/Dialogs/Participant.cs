@@ -39,6 +39,9 @@ internal sealed class Participant
 
     public bool BargedIn { get; init; }
 
+    /// <summary>Whether the agent was called by another one, who has not given him a customer yet.</summary>
+    public bool Internal { get; init; }
+
     /// <summary>Whom the call is with, as this agent is told: <c>fromAddress</c> and <c>ani</c>. For a consultation the number dialled.</summary>
     public required string Remote { get; init; }
 

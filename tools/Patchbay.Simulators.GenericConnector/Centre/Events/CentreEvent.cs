@@ -1,5 +1,6 @@
 using Patchbay.Simulators.GenericConnector.Centre.Agents;
 using Patchbay.Simulators.GenericConnector.Centre.Dialogs;
+using Patchbay.Simulators.GenericConnector.Worlds.Options;
 
 namespace Patchbay.Simulators.GenericConnector.Centre.Events;
 
@@ -86,7 +87,7 @@ internal sealed record DroppedEvent(string Dialog, string? Before) : CentreEvent
     public override string Type => "InboundCall";
 }
 
-internal sealed record ReasonCodesEvent(string Category, IReadOnlyDictionary<string, string> Codes) : CentreEvent
+internal sealed record ReasonCodesEvent(string Category, IReadOnlyList<ReasonCode> Codes) : CentreEvent
 {
     public override string Type => "ReasonCodes";
 }

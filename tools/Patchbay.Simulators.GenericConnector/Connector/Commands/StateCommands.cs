@@ -1,6 +1,7 @@
 using Patchbay.Simulators.GenericConnector.Centre;
 using Patchbay.Simulators.GenericConnector.Centre.Agents;
 using Patchbay.Simulators.GenericConnector.Centre.Events;
+using Patchbay.Simulators.GenericConnector.Worlds.Options;
 
 namespace Patchbay.Simulators.GenericConnector.Connector.Commands;
 
@@ -23,7 +24,7 @@ internal sealed class StateCommands(ContactCentre centre) : ICommandSet
         ["wrapupreasoncode"] = Reasons("WrapUp", centre.World.WrapUp),
     };
 
-    private Command Reasons(string category, IReadOnlyDictionary<string, string> codes) => new()
+    private Command Reasons(string category, IReadOnlyList<ReasonCode> codes) => new()
     {
         Parameters = 0,
         Carry = call =>
@@ -33,11 +34,11 @@ internal sealed class StateCommands(ContactCentre centre) : ICommandSet
         },
     };
 
-    private static Refusal? WithReason(CommandCall call, IReadOnlyDictionary<string, string> codes, Func<string, Refusal?> carry)
+    private static Refusal? WithReason(CommandCall call, IReadOnlyList<ReasonCode> codes, Func<string, Refusal?> carry)
     {
         var reason = call.Text[0];
         if (reason.Length == 0) return Refusal.Missing("The reason code");
-        return codes.ContainsKey(reason) ? carry(reason) : new Refusal("CF_INVALID_AGENT_REASON_CODE", $"There is no reason code {reason}.");
+        return codes.Any(known => known.Code == reason) ? carry(reason) : new Refusal("CF_INVALID_AGENT_REASON_CODE", $"There is no reason code {reason}.");
     }
 
     private Refusal? ForceLogout(CommandCall call)

@@ -55,7 +55,7 @@ internal sealed class JsonEvents(EventTime time) : IEventWriter
                 break;
             case ReasonCodesEvent reasons:
                 json.WriteString("category", reasons.Category);
-                WritePairs(json, "reasonCodes", reasons.Codes);
+                WritePairs(json, "reasonCodes", reasons.Codes.Select(reason => KeyValuePair.Create(reason.Code, reason.Label)));
                 break;
             case DialogStateEvent dialog:
                 json.WriteString("dialogId", dialog.Dialog);
@@ -123,6 +123,8 @@ internal sealed class JsonEvents(EventTime time) : IEventWriter
             case CallEventKind.Consult:
                 json.WriteString("state", call.State.Upper());
                 json.WriteString("assDialogId", call.Dialog);
+                // Its end has a short form, as that of any call.
+                if (call.State == PartState.Dropped) return;
                 json.WriteString("fromAddress", call.From);
                 json.WriteString("toAddress", call.To);
                 json.WriteString("startTime", time.Of(call.Started));

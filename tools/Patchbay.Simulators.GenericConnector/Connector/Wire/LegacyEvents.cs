@@ -14,7 +14,7 @@ internal sealed class LegacyEvents(EventTime time) : IEventWriter
         AgentInfoEvent info => Info(receiver, info),
         CallEvent call => Call(receiver, call),
         DroppedEvent dropped => $"{receiver}#InboundCall#{PartState.Dropped.Upper()}#dialog:{dropped.Dialog}######",
-        ReasonCodesEvent reasons => $"{receiver}#ReasonCodes#{reasons.Category}#codes:{string.Join(',', reasons.Codes.Keys)}#{string.Join(',', reasons.Codes.Values)}",
+        ReasonCodesEvent reasons => $"{receiver}#ReasonCodes#{reasons.Category}#codes:{string.Join(',', reasons.Codes.Select(reason => reason.Code))}#{string.Join(',', reasons.Codes.Select(reason => reason.Label))}",
         ErrorEvent error => $"{receiver}#Error#{error.Command}#{error.Text}",
         TeamUsersEvent team => $"{receiver}#TeamUsersList{string.Concat(team.States.Zip(team.Names, User))}",
         QueueListEvent queues => $"{receiver}#QueueList{string.Concat(queues.Queues.Select(Queue))}",
