@@ -83,6 +83,54 @@ public sealed class BreakTests
         (await simulator.LedgerAsync()).Length.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("swallow-request")]
+    [InlineData("swallow-response")]
+    public async Task A_break_whose_asking_broke_off_is_asked_for_again(string fault)
+    {
+        await using var simulator = await Simulator.StartAsync("""{ "pace": "00:10:00" }""");
+        await using var agent = new AgentAtDesk(simulator.Address);
+        await agent.SignInAsync();
+        await agent.GoReadyAsync();
+        await simulator.UntilAgentIsAsync("demo", "Waiting");
+        await simulator.PostAsync("calls", new { agent = "demo" });
+        await agent.UntilCallAsync();
+        await simulator.PostAsync("faults", new { kind = fault, command = "GoUnavailable" });
+
+        var asked = agent.Session.SetAgentStateAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "1" }, CancellationToken.None).AsTask();
+        await agent.UntilAsync("the break is noted here", state => state.Agent.Pending is not null);
+        await simulator.PostAsync("agents/demo/drop");
+
+        (await asked.WaitAsync(TestKit.Waiting.Eventually.Patience)).ShouldBeOfType<Unknown>();
+        await TestKit.Waiting.Eventually.UntilAsync("the dialler has noted the break", async () => (await simulator.AgentAsync("demo"))!.Value.GetProperty("pendingBreak").GetBoolean());
+        await agent.UntilAsync("the session is back", state => state.Session == SessionState.Live);
+        await agent.HangUpAsync();
+        await agent.UntilWrapAsync();
+        await agent.CompleteAsync(agent.Sale());
+        await agent.UntilAsync("the break is granted", state => state.Agent is { State: AgentState.NotReady, ReasonCode: "1", Pending: null });
+    }
+
+    [Fact]
+    public async Task A_break_that_was_granted_while_nobody_listened_is_known_after_it()
+    {
+        await using var simulator = await Simulator.StartAsync("""{ "pace": "00:10:00", "goUnavailableDelay": "00:00:00" }""");
+        await using var agent = new AgentAtDesk(simulator.Address);
+        await agent.SignInAsync();
+        await agent.GoReadyAsync();
+        await simulator.UntilAgentIsAsync("demo", "Waiting");
+        await simulator.PostAsync("faults", new { kind = "swallow-response", command = "GoUnavailable" });
+        var behind = new TaskCompletionSource();
+        agent.Facts.BeforeTaking = fact => fact is AgentStateChanged { Status.State: AgentState.NotReady } ? behind.Task : Task.CompletedTask;
+
+        var asked = agent.Session.SetAgentStateAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "1" }, CancellationToken.None).AsTask();
+        await simulator.UntilAgentIsAsync("demo", "Unavail");
+        await simulator.PostAsync("agents/demo/drop");
+        behind.SetResult();
+
+        (await asked.WaitAsync(TestKit.Waiting.Eventually.Patience)).ShouldBeOfType<Unknown>();
+        await agent.UntilAsync("the break is known", state => state.Session == SessionState.Live && state.Agent is { State: AgentState.NotReady, ReasonCode: "1", Pending: null });
+    }
+
     [Fact]
     public async Task A_call_that_comes_before_the_dialler_lets_the_agent_go_ends_the_signing_out()
     {

@@ -22,13 +22,15 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
     /// <summary>Logs a decision, then tells the dialler.</summary>
     public async Task<CommandResult> CompleteAsync(WorkOutcome work, CancellationToken cancellationToken)
     {
-        Task<CommandResult> handing;
+        Task<CommandResult>? handing;
         try
         {
             var remote = desk.Snapshot.State.Find(work.Interaction)?.Remote;
             var pending = new PendingWork { Desk = desk.Key, DecidedAt = surroundings.Clock.GetUtcNow(), Remote = remote, Work = work };
-            handing = await AloneAsync(async () =>
+            handing = await AloneAsync<Task<CommandResult>?>(async () =>
             {
+                // The dialler's events were quicker than the disk: there is nothing left to decide about.
+                if (desk.Snapshot.State.Find(work.Interaction) is null) return null;
                 await surroundings.Outcomes.DecidedAsync(pending, cancellationToken).ConfigureAwait(false);
                 return HandAsync(work, cancellationToken);
             }, cancellationToken).ConfigureAwait(false);
@@ -42,6 +44,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             return new Refused { Code = "not-logged", Text = $"The outcome could not be written to disk and was not given to the dialler: {problem.Message}" };
         }
 
+        if (handing is null) return new Refused { Code = "unknown-interaction", Text = "The dialler has completed this already, before your outcome was given." };
         var result = await handing.ConfigureAwait(false);
         if (result is Unknown && !await IsPendingAsync(work).ConfigureAwait(false)) return CommandResult.Success;
         await SettleAsync(work, result).ConfigureAwait(false);
@@ -50,7 +53,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
     }
 
     /// <summary>The dialler's events told that it took the outcome of an interaction, be its answer there or not.</summary>
-    public async Task TookAsync(InteractionRemoved told)
+    public Task TookAsync(InteractionRemoved told) => AloneAsync(async () =>
     {
         var pending = await TakeOffAsync(told.Interaction, CommandResult.Success).ConfigureAwait(false);
         await desk.TellAsync(() =>
@@ -58,7 +61,8 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             if (pending is null) desk.Ledger.Take(told);
             else desk.Ledger.Complete(told.Interaction, pending.Work.Outcome, told.Cause);
         }).ConfigureAwait(false);
-    }
+        return true;
+    }, CancellationToken.None);
 
     /// <summary>
     /// The agent closes what the dialler cannot tell about. It is asked once more: where it knows by now that it took nothing it
@@ -73,7 +77,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
             return refused;
         }
 
-        var pending = await TakeOffAsync(interaction, new Unknown { Why = "The agent settled it." }).ConfigureAwait(false);
+        var pending = await AloneAsync(() => TakeOffAsync(interaction, new Unknown { Why = "The agent settled it." }), CancellationToken.None).ConfigureAwait(false);
         await desk.TellAsync(() => desk.Ledger.Complete(interaction, pending?.Work.Outcome, FactCause.Agent)).ConfigureAwait(false);
         return CommandResult.Success;
     }
@@ -299,13 +303,13 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
         }
     }
 
-    /// <summary>Settles the outcome of an interaction, if one is pending.</summary>
-    private Task<PendingWork?> TakeOffAsync(InteractionId interaction, CommandResult result) => AloneAsync(async () =>
+    /// <summary>Settles the outcome of an interaction, if one is pending; alone.</summary>
+    private async Task<PendingWork?> TakeOffAsync(InteractionId interaction, CommandResult result)
     {
         var pending = await PendingAsync(interaction).ConfigureAwait(false);
         if (pending is not null) await NoteAsync(pending.Work, result).ConfigureAwait(false);
         return pending;
-    }, CancellationToken.None);
+    }
 
     private async Task<T> AloneAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken)
     {

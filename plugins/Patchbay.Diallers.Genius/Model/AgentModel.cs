@@ -92,6 +92,13 @@ internal sealed class AgentModel
         return Standing(FactCause.Agent, null);
     }
 
+    /// <summary>The agent was out of the pool when the break was asked for again: it was granted, or there is a manual call.</summary>
+    public IReadOnlyList<DeskFact> BreakNotNeeded()
+    {
+        (Reason, Pending, PendingReason, WantsWork, InPool) = (Calls.Live is null ? PendingReason : Reason, false, null, false, false);
+        return Standing(FactCause.Dialler, null);
+    }
+
     /// <summary>The agent is about to dial.</summary>
     public void Dialling(string? number) => _callEvents.Dialling(number);
 

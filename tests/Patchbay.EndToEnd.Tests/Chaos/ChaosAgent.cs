@@ -15,6 +15,7 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     private readonly Random _random = new(seed);
+    private readonly Queue<string> _trail = new();
     private HubDesk? _desk;
 
     public string Name => name;
@@ -25,7 +26,7 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
     {
         while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            if (cancellationToken.IsCancellationRequested) throw new TimeoutException($"{name} was at work to the end of the time. {await StoryAsync()}");
             try
             {
                 _desk ??= await HubDesk.SignInAsync(await hosts.PageAsync().WaitAsync(cancellationToken), name, new Dictionary<string, string> { ["password"] = name });
@@ -33,11 +34,12 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
             }
             catch (TimeoutException problem)
             {
-                throw new TimeoutException($"{problem.Message}\nThe dialler has: {string.Join(", ", await dialler.AgentsAsync())}", problem);
+                throw new TimeoutException($"{problem.Message}\n{await StoryAsync()}", problem);
             }
             catch (Exception problem) when (problem is IOException or HubCallException or WebSocketException or SignInFailedException)
             {
                 // The host was killed, and the next one has another address; or signing in met a connection that broke.
+                Note($"{problem.GetType().Name}: {problem.Message}");
                 if (_desk is not null) await _desk.DisposeAsync();
                 _desk = null;
             }
@@ -60,12 +62,12 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
         }
         else if (live && desk.AgentState == "not-ready")
         {
-            await desk.SendAsync("set-agent-state", new JsonObject { ["state"] = "ready" });
+            await SendAsync(desk, "set-agent-state", new JsonObject { ["state"] = "ready" });
             return false;
         }
         else if (live && !book.More && !desk.BreakAsked)
         {
-            await desk.SendAsync("set-agent-state", new JsonObject { ["state"] = "not-ready", ["reason"] = "1" });
+            await SendAsync(desk, "set-agent-state", new JsonObject { ["state"] = "not-ready", ["reason"] = "1" });
             return false;
         }
 
@@ -88,7 +90,7 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
             book.Undecided[vendorId] = true;
             if ((await dialler.LedgerAsync()).Any(entry => entry.GetProperty("uniquecallid").GetString() == vendorId))
             {
-                await desk.SendAsync("settle-work", new JsonObject { ["interaction"] = id });
+                await SendAsync(desk, "settle-work", new JsonObject { ["interaction"] = id });
                 return true;
             }
         }
@@ -97,14 +99,31 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
         {
             var outcome = book.Given.GetOrAdd(vendorId, _ => _random.Next(1, 3));
             var data = new JsonArray(new JsonObject { ["name"] = "Of", ["value"] = vendorId });
-            await desk.SendAsync("complete-work", new JsonObject { ["interaction"] = id, ["outcome"] = $"{outcome}", ["data"] = data });
+            await SendAsync(desk, "complete-work", new JsonObject { ["interaction"] = id, ["outcome"] = $"{outcome}", ["data"] = data });
             return true;
         }
 
         if (!actions.Contains("clear")) return false;
         if (_random.Next(2) == 1) await dialler.EndCallAsync(vendorId);
-        else if ((await desk.SendAsync("clear", new JsonObject { ["interaction"] = id })).GetProperty("outcome").GetString() != "done") return true;
+        else if ((await SendAsync(desk, "clear", new JsonObject { ["interaction"] = id })).GetProperty("outcome").GetString() != "done") return true;
         await desk.UntilAsync("the call is over", now => now.SessionState != "live" || !now.Interactions.Any(other => other.GetProperty("id").GetString() == id && other.GetProperty("state").GetString() == "active"), Patience);
         return true;
     }
+
+    private async Task<JsonElement> SendAsync(HubDesk desk, string command, JsonObject members)
+    {
+        var asked = $"{command} {members.ToJsonString()}";
+        var answer = await desk.SendAsync(command, members);
+        Note($"{asked}: {answer.GetRawText()}");
+        return answer;
+    }
+
+    private void Note(string step)
+    {
+        _trail.Enqueue($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {step}");
+        if (_trail.Count > 20) _trail.Dequeue();
+    }
+
+    private async Task<string> StoryAsync() =>
+        $"Its last steps:\n{string.Join('\n', _trail)}\nIts desk: {_desk?.State.GetRawText()}\nThe dialler has: {string.Join(", ", await dialler.AgentsAsync())}";
 }

@@ -122,6 +122,26 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public async Task An_outcome_given_while_the_dialler_tells_that_the_call_is_completed_is_refused_and_nothing_is_left_pending()
+    {
+        await using var stand = await DeskStand.OpenAsync();
+        await stand.PublishAsync(Wrapping(I1));
+        var looked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        stand.Outcomes.AfterLooking = () => looked.Task;
+        var told = stand.PublishAsync(new InteractionRemoved { Interaction = I1, End = InteractionEnd.Completed });
+        var given = stand.CompleteAsync(I1);
+        await stand.UntilCompletionAsync(I1, CompletionState.HandingOver);
+        looked.SetResult();
+
+        (await given).ShouldBe(new Refused { Code = "unknown-interaction", Text = "The dialler has completed this already, before your outcome was given." });
+
+        await told;
+        stand.State.Interactions.ShouldBeEmpty();
+        stand.Outcomes.Lines.ShouldBeEmpty();
+        stand.Session.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_undecided_outcome_that_the_dialler_refuses_again_is_owed_as_before()
     {
         var session = new ScriptedSession { OnReconcile = (pending, _) => Task.FromResult(pending.Select(_ => Reconciliation.DidNotTake).ToValueList()) };
