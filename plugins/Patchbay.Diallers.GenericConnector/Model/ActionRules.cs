@@ -56,6 +56,7 @@ internal sealed class ActionRules(Platform platform)
         {
             { Live: false } => [],
             { State: DialogWord.Alerting, Outgoing: false } => [DeskActions.Answer],
+            { State: DialogWord.Accepted } => [],
             { IsConnected: false, Consult: true } => [DeskActions.Reconnect, DeskActions.Clear],
             { IsConnected: false } => [DeskActions.Clear],
             { Consult: true } => [.. Hold(leg), DeskActions.Clear, DeskActions.Reconnect, .. Complete(picture, leg)],

@@ -1,3 +1,5 @@
+using Patchbay.Diallers.GenericConnector.Wire;
+
 namespace Patchbay.Diallers.GenericConnector.Model;
 
 /// <summary>
@@ -30,9 +32,7 @@ internal static class AgentFold
 
     private static AgentPicture State(AgentPicture picture, StateTold state, DateTimeOffset at)
     {
-        // LOGIN and RE_LOGIN pass by; the state that follows counts (4.1).
-        if (state.State == AgentWord.Passing) return picture;
-        var rests = state.State is not (AgentWord.Reserved or AgentWord.Talking or AgentWord.Hold or AgentWord.Unknown);
+        var rests = state.State is not (AgentWord.Reserved or AgentWord.Talking or AgentWord.Hold or AgentWord.Unknown or AgentWord.Passing);
         return Settling.AfterState(picture with { State = state, Noted = rests ? null : picture.Noted }, at);
     }
 

@@ -118,6 +118,7 @@ internal sealed class AgentViewer(ActionRules rules)
         { Wrapping: true } => InteractionState.Wrapping,
         { Live: false } => InteractionState.Active,
         { State: DialogWord.Held } => InteractionState.Held,
+        { State: DialogWord.Accepted } => InteractionState.Previewing,
         { State: DialogWord.Failed } => InteractionState.Failed,
         { State: DialogWord.Alerting, Outgoing: false } => InteractionState.Alerting,
         { State: DialogWord.Initiating or DialogWord.Initiated or DialogWord.Alerting } => InteractionState.Originating,

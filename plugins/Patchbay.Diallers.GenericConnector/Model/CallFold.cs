@@ -130,7 +130,6 @@ internal static class CallFold
     private static Leg Step(Leg leg, DialogWord state) => state switch
     {
         DialogWord.Unknown or DialogWord.WrapUp => leg,
-        DialogWord.Accepted => leg with { State = DialogWord.Alerting },
         _ => leg with { State = state, Talked = leg.Talked || state is DialogWord.Active or DialogWord.Held },
     };
 

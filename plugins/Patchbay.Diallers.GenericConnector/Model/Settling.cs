@@ -29,7 +29,7 @@ internal static class Settling
         foreach (var leg in picture.Legs)
         {
             if (leg.Unsettled && (picture.InWork || picture.Word is AgentWord.Ready or AgentWord.NotReady or AgentWord.Logout)) picture = Settle(picture, leg, at);
-            else if (leg.Wrapping && !picture.InWork && picture.Word != AgentWord.Unknown) picture = WorkOver(picture, leg, at);
+            else if (leg.Wrapping && !picture.InWork && picture.Word is not (AgentWord.Unknown or AgentWord.Passing)) picture = WorkOver(picture, leg, at);
         }
 
         return picture;

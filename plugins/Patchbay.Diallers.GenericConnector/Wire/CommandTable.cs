@@ -49,8 +49,8 @@ internal static class CommandTable
     public static readonly CommandRow SilentMonitor = new("silentmonitor", "agentExtension");
     public static readonly CommandRow DropParticipant = new("dropparticipant", "agentExtension", "dialogId");
     public static readonly CommandRow GetTeamUsers = new("getteamusers", "teamId");
-    public static readonly CommandRow GetTeamUserState = new("getteamuserstate", "agentId");
-    public static readonly CommandRow BargeIn = new("bargein", "agentId", "dialogId");
+    public static readonly CommandRow GetTeamUserState = new("getteamuserstate", "teamAgentLoginId");
+    public static readonly CommandRow BargeIn = new("bargein", "teamAgentLoginId", "dialogId");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<CommandRow> Rows { get; } =

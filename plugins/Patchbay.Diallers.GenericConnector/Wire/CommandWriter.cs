@@ -47,7 +47,7 @@ internal static class CommandWriter
         "dialogId" => "call's id",
         "reasonCode" or "reason" => "reason",
         "agentExtension" => "extension",
-        "agentId" or "agent" => "agent's name",
+        "teamAgentLoginId" or "agent" => "agent's name",
         "teamId" => "team",
         "name" => "variable's name",
         "value" => "variable's value",

@@ -36,7 +36,7 @@ internal readonly struct JsonFields(JsonElement element)
 
     /// <summary>
     /// Pairs in their order, in any of the forms of Q3: objects of one key each, one flat object, or objects with a name and a
-    /// value. A name that repeats keeps its first place and its last value. Null where there is no such attribute.
+    /// value. A name may repeat; the last counts. Null where there is no such attribute.
     /// </summary>
     /// <param name="name">The attribute.</param>
     /// <param name="keyNames">What the key is called in the third form.</param>
@@ -70,7 +70,7 @@ internal readonly struct JsonFields(JsonElement element)
     {
         if (item.ValueKind != JsonValueKind.Object) return;
         var fields = new JsonFields(item);
-        if (item.GetPropertyCount() > 1 && fields.Text(keyNames) is { } key) Add(pairs, key, fields.Value(valueNames));
+        if (item.GetPropertyCount() > 1 && fields.Text(keyNames) is { } key) pairs.Add(new(key, fields.Value(valueNames)));
         else Spread(item, pairs);
     }
 
@@ -83,14 +83,7 @@ internal readonly struct JsonFields(JsonElement element)
 
     private static void Spread(JsonElement item, List<KeyValuePair<string, string>> pairs)
     {
-        foreach (var property in item.EnumerateObject()) Add(pairs, property.Name, Plain(property.Value) ?? "");
-    }
-
-    private static void Add(List<KeyValuePair<string, string>> pairs, string key, string value)
-    {
-        var known = pairs.FindIndex(pair => pair.Key == key);
-        if (known < 0) pairs.Add(new(key, value));
-        else pairs[known] = new(key, value);
+        foreach (var property in item.EnumerateObject()) pairs.Add(new(property.Name, Plain(property.Value) ?? ""));
     }
 
     private static string? Plain(JsonElement value) => value.ValueKind switch
