@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Capabilities;
 using Patchbay.Desks;
+using Patchbay.Host.Desks;
 using Patchbay.Host.Tests.Desks.Stands;
 using Patchbay.TestKit.Waiting;
 using static Patchbay.Host.Tests.Desks.Stands.DeskStand;
@@ -122,20 +124,21 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
-    public async Task An_outcome_given_while_the_dialler_tells_that_the_call_is_completed_is_refused_and_nothing_is_left_pending()
+    public async Task An_outcome_on_its_way_to_disk_when_the_dialler_tells_that_the_call_is_completed_is_refused_and_nothing_is_left_pending()
     {
         await using var stand = await DeskStand.OpenAsync();
         await stand.PublishAsync(Wrapping(I1));
+        // Behind the mailbox, where both may come at one moment.
+        var handover = new WorkHandover(stand.Desk, new DeskSurroundings { Outcomes = stand.Outcomes, Bookmarks = stand.Bookmarks, Log = NullLogger.Instance, Clock = stand.Clock, Limits = new DeskLimits() });
         var looked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         stand.Outcomes.AfterLooking = () => looked.Task;
-        var told = stand.PublishAsync(new InteractionRemoved { Interaction = I1, End = InteractionEnd.Completed });
-        var given = stand.CompleteAsync(I1);
-        await stand.UntilCompletionAsync(I1, CompletionState.HandingOver);
+        var told = handover.TookAsync(new InteractionRemoved { Interaction = I1, End = InteractionEnd.Completed });
+        var given = handover.CompleteAsync(new WorkOutcome { Interaction = I1, Command = CommandId.New(), Outcome = "1" }, CancellationToken.None);
         looked.SetResult();
 
-        (await given).ShouldBe(new Refused { Code = "unknown-interaction", Text = "The dialler has completed this already, before your outcome was given." });
+        (await given.WaitAsync(Eventually.Patience)).ShouldBe(new Refused { Code = "unknown-interaction", Text = "The dialler has completed this already, before your outcome was given." });
 
-        await told;
+        await told.WaitAsync(Eventually.Patience);
         stand.State.Interactions.ShouldBeEmpty();
         stand.Outcomes.Lines.ShouldBeEmpty();
         stand.Session.Asked.ShouldBeEmpty();
