@@ -23,11 +23,15 @@ internal sealed class SessionInbox(string agent, int capacity)
     /// <summary>Agents beside its own whose states this session is to see: a supervisor's team. Any thread.</summary>
     public Func<string, bool> Watches { get; set; } = _ => false;
 
-    /// <summary>Puts an event in, then gives it to whoever waits for it: a command that is answered finds its event in the queue.</summary>
+    /// <summary>
+    /// Puts an event in, then gives it to whoever waits for it: a command that is answered finds its event in the queue. An
+    /// error that answers a command is that command's alone.
+    /// </summary>
     /// <returns>False where the queue was full, so that everything is to be read anew.</returns>
     public bool Put(ConnectorEvent told)
     {
-        var room = true;
+        if (told is ErrorTold && Pending.Observe(told)) return true;
+        bool room;
         lock (_lock)
         {
             room = _events.Count < capacity && !_overflowed;
@@ -36,7 +40,7 @@ internal sealed class SessionInbox(string agent, int capacity)
             Wake();
         }
 
-        Pending.Observe(told);
+        if (told is not ErrorTold) Pending.Observe(told);
         return room;
     }
 
