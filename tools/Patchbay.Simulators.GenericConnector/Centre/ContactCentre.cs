@@ -92,25 +92,34 @@ internal sealed class ContactCentre : IDisposable
 
     // What follows takes the lock.
 
-    /// <summary>Runs something under the lock, and hands on what agents are told of it.</summary>
-    public void Run(Action action) => Read(_ =>
+    /// <summary>Runs something under the lock, and hands on what agents are told of it. When all is over nothing is run.</summary>
+    public void Run(Action action)
     {
-        action();
-        return true;
-    });
+        lock (_lock)
+        {
+            if (_over) return;
+            Read(_ =>
+            {
+                action();
+                return true;
+            });
+        }
+    }
 
     /// <summary>The same, with something to give back.</summary>
+    /// <exception cref="ObjectDisposedException">All is over.</exception>
     public T Read<T>(Func<ContactCentre, T> read)
     {
         lock (_lock)
         {
+            ObjectDisposedException.ThrowIf(_over, this);
             try
             {
-                return _over ? throw new ObjectDisposedException(nameof(ContactCentre)) : read(this);
+                return read(this);
             }
             finally
             {
-                if (_told.Count > 0 && !_over)
+                if (_told.Count > 0)
                 {
                     var told = _told;
                     _told = [];

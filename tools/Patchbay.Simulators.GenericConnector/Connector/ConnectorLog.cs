@@ -17,6 +17,12 @@ internal static partial class ConnectorLog
     [LoggerMessage(4, LogLevel.Information, "Node {Node} is at {Address}")]
     public static partial void Connected(ILogger log, string node, Uri address);
 
+    [LoggerMessage(6, LogLevel.Warning, "Node {Node} could not publish to {Destination}: {Why}")]
+    public static partial void NotSent(ILogger log, string node, string destination, string why);
+
+    [LoggerMessage(7, LogLevel.Debug, "Node {Node} stopped publishing: {Why}")]
+    public static partial void Stopped(ILogger log, string node, string why);
+
     [LoggerMessage(5, LogLevel.Warning, "Node {Node} is not at a broker: {Why}")]
     public static partial void Lost(ILogger log, string node, string why);
 }

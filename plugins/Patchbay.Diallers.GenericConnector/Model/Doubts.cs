@@ -1,0 +1,37 @@
+using Patchbay.Diallers.GenericConnector.Wire;
+
+namespace Patchbay.Diallers.GenericConnector.Model;
+
+/// <summary>
+/// What contradicts itself, so that an event was lost, is on its way, or the connector tells nothing (Q13): where it stands
+/// for a while, the connector is asked.
+/// </summary>
+internal sealed record Doubts
+{
+    public static Doubts None { get; } = new();
+
+    /// <summary>Whether the agent's state is to be asked for.</summary>
+    public bool State { get; init; }
+
+    /// <summary>The dialogs whose state is to be asked for.</summary>
+    public Desks.ValueList<string> Dialogs { get; init; } = [];
+
+    public bool Any => State || Dialogs.Count > 0;
+
+    /// <summary>What is doubtful in a picture. Pure.</summary>
+    public static Doubts Of(AgentPicture picture)
+    {
+        if (!picture.InService || picture.State is null) return None;
+        var live = picture.Legs.Where(leg => leg.Live).ToList();
+        var unsettled = picture.Legs.Any(leg => leg.Unsettled);
+        // A call while the agent waits for one, works on one, or is gone.
+        var impossible = picture.Word is AgentWord.Ready or AgentWord.Work or AgentWord.WorkReady or AgentWord.Logout ? live : [];
+        // A consultation without the call it is for.
+        var orphans = live.Where(leg => leg.Consult && leg.Main is not null && picture.Find(leg.Main) is not { Live: true });
+        var dialogs = impossible.Concat(orphans).Select(leg => leg.Dialog).Distinct().ToList();
+        var idle = live.Count == 0 && picture.Word is AgentWord.Reserved or AgentWord.Talking or AgentWord.Hold;
+        return unsettled || dialogs.Count > 0 || idle
+            ? new Doubts { State = true, Dialogs = [.. dialogs] }
+            : None;
+    }
+}

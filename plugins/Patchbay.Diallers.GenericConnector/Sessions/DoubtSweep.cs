@@ -1,0 +1,88 @@
+using Patchbay.Desks;
+using Patchbay.Diallers.GenericConnector.Model;
+using Patchbay.Diallers.GenericConnector.Wire;
+
+namespace Patchbay.Diallers.GenericConnector.Sessions;
+
+/// <summary>The answers to a sweep are in the inbox before this.</summary>
+internal sealed record SweptTold : ConnectorEvent
+{
+    /// <summary>Whether the connector told the agent's state.</summary>
+    public required bool Answered { get; init; }
+}
+
+/// <summary>
+/// Asks the connector how things stand where what is known contradicts itself for a while: an event was lost, or the connector
+/// sends none (sheet, 3.8, Q13). The loop waits here while there is nothing to take. Used by that loop only.
+/// </summary>
+internal sealed class DoubtSweep(SessionTraffic traffic, SessionQuestions questions)
+{
+    /// <summary>The same doubt is not asked about for ever; after the last time what stands counts.</summary>
+    private const int MostRounds = 3;
+
+    private Doubts _doubts = Doubts.None;
+    private long _since;
+    private int _rounds;
+    private bool _asking;
+
+    /// <summary>Waits until something comes, or what is doubtful has stood long enough; then asks.</summary>
+    public async Task WaitAsync(Task filled)
+    {
+        Look();
+        if (_asking || !_doubts.Any || _rounds >= MostRounds)
+        {
+            await filled.WaitAsync(traffic.Life).ConfigureAwait(false);
+            return;
+        }
+
+        var left = (traffic.Options.SettleDelay * (1 << _rounds)) - traffic.Clock.GetElapsedTime(_since);
+        if (left > TimeSpan.Zero)
+        {
+            try
+            {
+                await filled.WaitAsync(left, traffic.Clock, traffic.Life).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // Looked at again.
+            }
+
+            return;
+        }
+
+        _asking = true;
+        Log.Doubts(traffic.Settings.Log, traffic.Agent);
+        // Beside the loop, which goes on taking events; it ends in the inbox.
+        _ = AskAsync(_doubts);
+    }
+
+    /// <summary>The answers were taken: what is still open is settled by them.</summary>
+    public async Task DoneAsync(SweptTold swept)
+    {
+        (_asking, _since) = (false, traffic.Clock.GetTimestamp());
+        _rounds++;
+        if (swept.Answered || _rounds >= MostRounds)
+            await traffic.PublishAsync(model => model.Change(picture => AgentFold.Swept(picture, traffic.Clock.GetUtcNow()), FactCause.Dialler)).ConfigureAwait(false);
+    }
+
+    private void Look()
+    {
+        var now = traffic.Read(model => model.Doubts);
+        if (now == _doubts) return;
+        (_doubts, _since, _rounds) = (now, traffic.Clock.GetTimestamp(), 0);
+    }
+
+    private async Task AskAsync(Doubts doubts)
+    {
+        var answered = false;
+        try
+        {
+            answered = await questions.StateAsync(traffic.Life).ConfigureAwait(false) is Told;
+            foreach (var dialog in doubts.Dialogs) await questions.DialogAsync(dialog, traffic.Life).ConfigureAwait(false);
+        }
+        finally
+        {
+            traffic.Inbox.Put(new SweptTold { Answered = answered });
+        }
+    }
+}
