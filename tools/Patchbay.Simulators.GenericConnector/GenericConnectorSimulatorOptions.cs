@@ -65,6 +65,9 @@ public sealed class GenericConnectorSimulatorOptions : IPluginOptions<GenericCon
     [Description("Whether the contact centre is usable at the start")]
     public ServiceStatus Service { get; set; } = ServiceStatus.InService;
 
+    [Description("How long after an agent came free a customer calls; 00:00:00 where nobody calls by themselves")]
+    public TimeSpan Pace { get; set; } = TimeSpan.Zero;
+
     [Description("How long a call rings: at an agent until it is offered elsewhere, elsewhere until it fails")]
     public TimeSpan RingFor { get; set; } = TimeSpan.FromSeconds(20);
 
@@ -134,7 +137,7 @@ public sealed class GenericConnectorSimulatorOptions : IPluginOptions<GenericCon
         if (TimeZone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _)) throw new FormatException($"timeZone: there is no zone '{TimeZone}'.");
         foreach (var (key, number) in new[] { ("licences", Licences), ("lose", Lose), ("dropAfter", DropAfter) })
             if (number < 0) throw new FormatException($"{key}: {number} is less than none.");
-        foreach (var (key, time) in new[] { ("wrapUpTime", WrapUpTime), ("ringFor", RingFor), ("answerAfter", AnswerAfter), ("delay", Delay) })
+        foreach (var (key, time) in new[] { ("pace", Pace), ("wrapUpTime", WrapUpTime), ("ringFor", RingFor), ("answerAfter", AnswerAfter), ("delay", Delay) })
         {
             if (time < TimeSpan.Zero) throw new FormatException($"{key}: {time} is less than no time.");
             if (time > Longest) throw new FormatException($"{key}: {time} is too long; {Longest.Days} days is the most.");

@@ -12,6 +12,9 @@ public abstract class BrokerFixture : IAsyncLifetime
     /// <summary>Whether a consumer can be preferred (<c>activemq.priority</c>).</summary>
     public virtual bool KnowsPriorities => true;
 
+    /// <summary>Whether bytes that are no UTF-8 get through. RabbitMQ puts them into WebSocket messages of text, which no client may take.</summary>
+    public virtual bool CarriesAnyByte => true;
+
     public async Task InitializeAsync() => _broker = await StartAsync();
 
     public async Task DisposeAsync()

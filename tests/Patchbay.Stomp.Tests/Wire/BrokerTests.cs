@@ -153,7 +153,7 @@ public abstract class BrokerTests(BrokerFixture fixture)
         await using var sender = await RawClient.ConnectAsync(Broker);
         await using var receiver = await Clients.ConnectAsync(Broker);
         await receiver.SubscribeAsync("1", Topic, [], default);
-        byte[] body = [.. Enumerable.Range(0, 256).Select(value => (byte)value), 0, 0];
+        byte[] body = [.. Enumerable.Range(0, fixture.CarriesAnyByte ? 256 : 128).Select(value => (byte)value), 0, 0];
 
         await sender.SendAsync(Topic, body, new StompHeader("content-length", $"{body.Length}"), new StompHeader("type", "State"));
 
@@ -231,11 +231,15 @@ public abstract class BrokerTests(BrokerFixture fixture)
     }
 
     [Fact]
-    public async Task A_destination_that_is_none_is_refused_and_says_so()
+    public async Task A_destination_that_is_none_is_refused_and_whoever_sent_there_learns_why()
     {
         await using var client = await Clients.ConnectAsync(Broker);
 
-        (await Should.ThrowAsync<StompRefusedException>(() => client.SendAsync("", [], "x", default))).Message.ShouldNotBeEmpty();
+        // Some brokers answer the frame, some end the connection; neither leaves the sender waiting.
+        var problem = await Should.ThrowAsync<Exception>(() => client.SendAsync("", [], "x", default));
+
+        (problem is StompRefusedException or StompConnectionException).ShouldBeTrue($"{problem}");
+        problem.Message.ShouldNotStartWith("The broker gave no RECEIPT");
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class RabbitMqFixture : BrokerFixture
 {
     public override bool KnowsPriorities => false;
 
+    public override bool CarriesAnyByte => false;
+
     protected override async Task<ITestBroker> StartAsync() => await RabbitMq.StartAsync();
 }
 

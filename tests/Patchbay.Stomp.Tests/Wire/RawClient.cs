@@ -1,3 +1,5 @@
+using System.Net.WebSockets;
+using System.Text.Unicode;
 using Patchbay.TestKit.Brokers;
 using Patchbay.TestKit.Waiting;
 
@@ -7,14 +9,29 @@ namespace Patchbay.Stomp.Tests.Wire;
 internal sealed class RawClient : IAsyncDisposable
 {
     private readonly Stream _stream;
+    private readonly Stream _bytes;
     private readonly StompFrameReader _reader = new(new StompLimits { BodyBytes = 64 * 1024 * 1024 });
     private readonly Queue<StompFrame> _frames = [];
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    private RawClient(Stream stream) => _stream = stream;
+    /// <param name="stream">The transport.</param>
+    /// <param name="bytes">What is no UTF-8 is written here: on a WebSocket it must not be a message of text.</param>
+    private RawClient(Stream stream, Stream bytes) => (_stream, _bytes) = (stream, bytes);
 
     /// <summary>Opens the transport, and says nothing yet.</summary>
-    public static async Task<RawClient> OpenAsync(ITestBroker broker) => new(await StompTransport.OpenAsync(new StompSettings { Address = broker.Address }, default));
+    public static async Task<RawClient> OpenAsync(ITestBroker broker)
+    {
+        if (broker.Address.Scheme == "ws")
+        {
+            var socket = new ClientWebSocket();
+            socket.Options.AddSubProtocol("v12.stomp");
+            await socket.ConnectAsync(broker.Address, default);
+            return new(WebSocketStream.Create(socket, WebSocketMessageType.Text, TimeSpan.FromSeconds(1)), WebSocketStream.Create(socket, WebSocketMessageType.Binary));
+        }
+
+        var stream = await StompTransport.OpenAsync(new StompSettings { Address = broker.Address }, default);
+        return new(stream, stream);
+    }
 
     public static async Task<RawClient> ConnectAsync(ITestBroker broker, string heartBeat = "0,0")
     {
@@ -32,7 +49,7 @@ internal sealed class RawClient : IAsyncDisposable
 
     public Task WriteAsync(StompFrame frame) => WriteAsync(StompFrameWriter.Write(frame));
 
-    public async Task WriteAsync(ReadOnlyMemory<byte> bytes) => await _stream.WriteAsync(bytes);
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes) => await (Utf8.IsValid(bytes.Span) ? _stream : _bytes).WriteAsync(bytes);
 
     /// <summary>Sends, and waits for the receipt.</summary>
     public async Task SendAsync(string destination, byte[] body, params StompHeader[] headers)
@@ -53,7 +70,7 @@ internal sealed class RawClient : IAsyncDisposable
             {
                 count = await Eventually.ComesAsync("the broker says something", _stream.ReadAsync(_buffer).AsTask());
             }
-            catch (Exception problem) when (problem is IOException or System.Net.WebSockets.WebSocketException)
+            catch (Exception problem) when (problem is IOException or WebSocketException)
             {
                 return null;
             }

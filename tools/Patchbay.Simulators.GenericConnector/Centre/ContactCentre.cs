@@ -41,6 +41,7 @@ internal sealed class ContactCentre : IDisposable
         Dialling = new Dialling(this);
         Consults = new ConsultMachine(this);
         Queues = new CallQueues(this);
+        Callers = new Callers(this);
         WrapUps = new WrapUpBook(this);
         Supervision = new SupervisorDesk(this);
         Lines = new LineExchange(everybodyAnswers: false);
@@ -74,6 +75,8 @@ internal sealed class ContactCentre : IDisposable
     public ConsultMachine Consults { get; }
 
     public CallQueues Queues { get; }
+
+    public Callers Callers { get; }
 
     public WrapUpBook WrapUps { get; }
 

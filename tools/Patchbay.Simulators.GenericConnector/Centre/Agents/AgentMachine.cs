@@ -36,7 +36,9 @@ internal sealed class AgentMachine(ContactCentre centre)
         agent.Become(state, reason, centre.Clock.Now);
         if (!agent.WrapsUp && centre.Dialogs.Of(agent).Count == 0) agent.Ended.Clear();
         Tell(agent);
-        if (state == AgentState.Ready) centre.Queues.Offer();
+        if (state != AgentState.Ready) return;
+        centre.Queues.Offer();
+        centre.Callers.Expect(agent);
     }
 
     /// <summary>The agent asks to be ready. During a call it is noted for afterwards.</summary>

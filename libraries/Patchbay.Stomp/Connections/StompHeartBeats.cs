@@ -8,7 +8,7 @@ namespace Patchbay.Stomp;
 /// </summary>
 /// <param name="Send">How often this side must be heard at least; zero for never.</param>
 /// <param name="Receive">How often the other side will be heard; zero for never.</param>
-internal readonly record struct HeartBeats(TimeSpan Send, TimeSpan Receive)
+public readonly record struct StompHeartBeats(TimeSpan Send, TimeSpan Receive)
 {
     // A day: more is meant as never, and no timer takes it.
     private const long Most = 24 * 3600 * 1000;
@@ -20,15 +20,23 @@ internal readonly record struct HeartBeats(TimeSpan Send, TimeSpan Receive)
     /// <param name="send">What this side offered to send.</param>
     /// <param name="receive">What it asked to receive.</param>
     /// <param name="theirs">The other side's header.</param>
-    public static HeartBeats Agree(TimeSpan send, TimeSpan receive, string? theirs)
+    public static StompHeartBeats Agree(TimeSpan send, TimeSpan receive, string? theirs)
     {
-        var parts = (theirs ?? "").Split(',');
-        return parts.Length == 2 && Read(parts[0]) is { } theySend && Read(parts[1]) is { } theyWant
-            ? new HeartBeats(Longer(Milliseconds(send), theyWant), Longer(Milliseconds(receive), theySend))
+        var other = Parse(theirs);
+        return new StompHeartBeats(Longer(send, other.Receive), Longer(receive, other.Send));
+    }
+
+    /// <summary>A header as whoever wrote it means it: how often that side sends, how often it wants to receive.</summary>
+    public static StompHeartBeats Parse(string? header)
+    {
+        var parts = (header ?? "").Split(',');
+        return parts.Length == 2 && Read(parts[0]) is { } send && Read(parts[1]) is { } receive
+            ? new StompHeartBeats(TimeSpan.FromMilliseconds(send), TimeSpan.FromMilliseconds(receive))
             : default;
     }
 
-    private static TimeSpan Longer(long ours, long theirs) => ours == 0 || theirs == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Max(ours, theirs));
+    private static TimeSpan Longer(TimeSpan ours, TimeSpan theirs) =>
+        ours <= TimeSpan.Zero || theirs <= TimeSpan.Zero ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Max(Milliseconds(ours), Milliseconds(theirs)));
 
     /// <summary>Whole milliseconds, never zero for what is more than nothing.</summary>
     private static long Milliseconds(TimeSpan time) => time <= TimeSpan.Zero ? 0 : (long)Math.Clamp(Math.Ceiling(time.TotalMilliseconds), 1, Most);
