@@ -1,4 +1,5 @@
 using Patchbay.Simulators.Genius.Tests.Stands;
+using Patchbay.Simulators.Lines;
 
 namespace Patchbay.Simulators.Genius.Tests;
 
@@ -179,7 +180,7 @@ public sealed class LineExchangeTests
         (_, _) = (anna.Came(), ben.Came());
 
         var answers = new Answers();
-        dialler.Exchange.Run(() => new Lines.LineRequests(dialler.Exchange.Lines).Receive(text.Contains("\"8001\"", StringComparison.Ordinal) ? anna : answers, text));
+        dialler.Exchange.Run(() => new LineRequests(dialler.Exchange.Lines).Receive(text.Contains("\"8001\"", StringComparison.Ordinal) ? anna : answers, text));
         var told = text.Contains("\"8001\"", StringComparison.Ordinal) ? anna.Came() : answers.Single;
 
         told.ShouldBe(reason);
@@ -188,7 +189,7 @@ public sealed class LineExchangeTests
     }
 
     /// <summary>A connection that has registered nothing.</summary>
-    private sealed class Answers : Lines.ILineClient
+    private sealed class Answers : ILineClient
     {
         public string Single { get; private set; } = "";
 

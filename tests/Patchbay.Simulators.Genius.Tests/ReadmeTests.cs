@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Patchbay.Simulators.Control;
 using Patchbay.Simulators.Genius.Exchange;
 using Patchbay.Simulators.Genius.Tests.Stands;
+using Patchbay.Simulators.Words;
 using Patchbay.TestKit.Files;
 
 namespace Patchbay.Simulators.Genius.Tests;
@@ -60,12 +62,14 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_page_has_all_its_modules()
     {
-        var page = typeof(GeniusSimulatorOptions).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("page/", StringComparison.Ordinal)).ToList();
+        // The page's own files, and those that all simulators share.
+        var page = new[] { typeof(GeniusSimulatorOptions).Assembly, typeof(ControlPage).Assembly }
+            .SelectMany(assembly => assembly.GetManifestResourceNames().Where(name => name.StartsWith("page/", StringComparison.Ordinal)).Select(name => (Name: name, From: assembly))).ToList();
 
-        foreach (var module in page.Where(name => name.EndsWith(".js", StringComparison.Ordinal)))
+        foreach (var (name, from) in page.Where(file => file.Name.EndsWith(".js", StringComparison.Ordinal)))
         {
-            using var reader = new StreamReader(typeof(GeniusSimulatorOptions).Assembly.GetManifestResourceStream(module)!);
-            foreach (Match import in Import().Matches(reader.ReadToEnd())) page.ShouldContain($"page/{import.Groups[1].Value}", module);
+            using var reader = new StreamReader(from.GetManifestResourceStream(name)!);
+            foreach (Match import in Import().Matches(reader.ReadToEnd())) page.Select(file => file.Name).ShouldContain($"page/{import.Groups[1].Value}", name);
         }
     }
 

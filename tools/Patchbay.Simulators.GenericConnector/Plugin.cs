@@ -1,3 +1,3 @@
 using Patchbay.Plugins;
 
-[assembly: Plugin(Stability = PluginStability.Preview, Needs = ["files", "network"])]
+[assembly: Plugin(Stability = PluginStability.Preview, Needs = ["environment", "files", "network"])]

@@ -1,1 +1,25 @@
-return 2;
+using Patchbay.Simulators.GenericConnector;
+using Patchbay.Simulators.Programs;
+
+return await new SimulatorProgram<GenericConnectorSimulatorOptions>
+{
+    Part = "generic-connector-simulator",
+    Name = "Generic Connector simulator",
+    Description = "Plays Expertflow's Generic Connector and the contact centre behind it, as a client of a message broker.",
+    Options =
+    [
+        new() { Name = "--broker", Description = "The broker, such as stomp://127.0.0.1:61613/; goes before those of the settings.", Set = (options, url) => options.Brokers = [SimulatorServer.AtBroker(url)] },
+        new() { Name = "--control", Description = "Where the control page is, http://127.0.0.1:8663/ where left out.", Set = (options, url) => options.Control = url },
+    ],
+    Read = text =>
+    {
+        var options = GenericConnectorSimulatorOptions.Read(text);
+        options.Check();
+        return options;
+    },
+    Start = async (options, loggers) =>
+    {
+        var brokers = options.Brokers.Select(broker => SimulatorServer.Broker(broker, broker.Address.Literal ?? throw new FormatException($"brokers: {broker.Address} is published by another part; a program needs the address itself."))).ToList();
+        return await SimulatorServer.StartAsync(options, brokers, loggers, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+    },
+}.RunAsync(args).ConfigureAwait(false);

@@ -161,9 +161,6 @@ public sealed class GeniusSimulatorOptions : IPluginOptions<GeniusSimulatorOptio
         JsonSerializer.Deserialize(text, SimulatorJson.Default.GeniusSimulatorOptions) ?? throw new JsonException("The settings are null; write { }.");
 }
 
-internal sealed class KebabCase<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
-    where TEnum : struct, Enum;
-
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

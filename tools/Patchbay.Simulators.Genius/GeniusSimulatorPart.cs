@@ -16,9 +16,7 @@ public sealed class GeniusSimulatorPart(GeniusSimulatorOptions options, IPublish
     public async ValueTask StartAsync(CancellationToken cancellationToken)
     {
         _server = await SimulatorServer.StartAsync(options, loggers, clock, cancellationToken).ConfigureAwait(false);
-        addresses.Publish("default", _server.Address);
-        addresses.Publish("control", _server.ControlAddress);
-        addresses.Publish("exchange", _server.ExchangeAddress);
+        foreach (var (name, address) in _server.Addresses) addresses.Publish(name, address);
     }
 
     /// <inheritdoc/>

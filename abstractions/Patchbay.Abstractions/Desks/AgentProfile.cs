@@ -13,11 +13,11 @@ public sealed record AgentProfile
     public string? Extension { get; init; }
 
     /// <summary>The agent's own team.</summary>
-    public string? Team { get; init; }
+    public Team? Team { get; init; }
 
     /// <summary>Whether the agent supervises others, and the teams that are.</summary>
     public bool Supervisor { get; init; }
 
     /// <summary>Teams supervised.</summary>
-    public ValueList<string> SupervisedTeams { get; init; } = [];
+    public ValueList<Team> SupervisedTeams { get; init; } = [];
 }

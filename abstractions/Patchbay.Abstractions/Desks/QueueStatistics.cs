@@ -9,9 +9,15 @@ public sealed record QueueStatistics
     /// <summary>Calls that wait.</summary>
     public int? Waiting { get; init; }
 
-    /// <summary>How long the longest has waited.</summary>
-    public TimeSpan? LongestWait { get; init; }
+    /// <summary>Since when the one waits that waits longest; null where none does.</summary>
+    public DateTimeOffset? LongestSince { get; init; }
 
     /// <summary>Agents ready for it.</summary>
     public int? AgentsReady { get; init; }
+
+    /// <summary>Agents of it who get no work.</summary>
+    public int? AgentsNotReady { get; init; }
+
+    /// <summary>Agents of it who are at work, its own or other.</summary>
+    public int? AgentsBusy { get; init; }
 }

@@ -117,7 +117,7 @@ public sealed class StompConnection : IAsyncDisposable
         if (_settings.Login is { } login) headers.Add(new("login", login));
         if (_settings.Passcode is { } passcode) headers.Add(new("passcode", passcode));
         if (_settings.ClientId is { } client) headers.Add(new("client-id", client));
-        headers.Add(new("heart-beat", HeartBeats.Offer(_settings.HeartBeatSend, _settings.HeartBeatReceive)));
+        headers.Add(new("heart-beat", StompHeartBeats.Offer(_settings.HeartBeatSend, _settings.HeartBeatReceive)));
         var greeting = await _link.GreetAsync(new StompFrame { Command = StompCommand.Connect, Headers = headers }, cancellationToken).ConfigureAwait(false);
         switch (greeting)
         {
@@ -125,7 +125,7 @@ public sealed class StompConnection : IAsyncDisposable
                 throw new StompRefusedException($"The broker speaks STOMP {spoken}; {Version} is needed.");
             case { Command: StompCommand.Connected }:
                 Server = greeting["server"];
-                _link.Beat(HeartBeats.Agree(_settings.HeartBeatSend, _settings.HeartBeatReceive, greeting["heart-beat"]));
+                _link.Beat(StompHeartBeats.Agree(_settings.HeartBeatSend, _settings.HeartBeatReceive, greeting["heart-beat"]));
                 break;
             case { Command: StompCommand.Error }:
                 throw new StompRefusedException($"The broker refused the connection: {BrokerError.Text(greeting)}");

@@ -58,7 +58,7 @@ internal sealed class StompLink : IAsyncDisposable
     public void Post(Outgoing outgoing) => _outgoing.Writer.TryWrite(outgoing);
 
     /// <summary>Begins the heart-beats.</summary>
-    public void Beat(HeartBeats agreed)
+    public void Beat(StompHeartBeats agreed)
     {
         lock (_lock)
         {

@@ -24,6 +24,9 @@ internal sealed record DeskView
     /// <summary>The phone; absent where the desk has none.</summary>
     public PhoneView? Phone { get; init; }
 
+    /// <summary>The team and the queues; absent where the agent supervises nobody.</summary>
+    public SupervisionView? Supervision { get; init; }
+
     /// <summary>Reasons for not being ready.</summary>
     public required EntryView[] NotReadyReasons { get; init; }
 

@@ -31,6 +31,7 @@ internal static class DeskViews
         Capabilities = [.. state.Capabilities],
         ExtraActions = [.. state.ExtraActions.Select(FormViews.Of)],
         Phone = PhoneViews.Of(state),
+        Supervision = SupervisionViews.Of(state),
         NotReadyReasons = EntriesOf(state, CatalogueKind.NotReadyReasons),
         SignOutReasons = EntriesOf(state, CatalogueKind.LoggedOutReasons),
         Outcomes = EntriesOf(state, CatalogueKind.Outcomes),

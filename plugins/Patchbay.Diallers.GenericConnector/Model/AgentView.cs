@@ -60,10 +60,12 @@ internal sealed class AgentViewer(ActionRules rules)
         Login = picture.Agent,
         DisplayName = picture.Info is { } info ? new PersonTold { FirstName = info.FirstName, LastName = info.LastName }.Name : null,
         Extension = picture.Extension.Length > 0 ? picture.Extension : null,
-        Team = picture.Info?.Team is { } team ? team.Name ?? team.Id : null,
+        Team = picture.Info?.Team is { } team ? TeamOf(team) : null,
         Supervisor = picture.Info?.Supervisor == true,
-        SupervisedTeams = picture.Info is { Supervisor: true, Teams: var teams } ? teams.Select(supervised => supervised.Id).ToValueList() : [],
+        SupervisedTeams = picture.Info is { Supervisor: true, Teams: var teams } ? teams.Select(TeamOf).ToValueList() : [],
     };
+
+    private static Team TeamOf(TeamTold told) => new() { Id = told.Id, Name = told.Name ?? told.Id };
 
     private static Catalogue Catalogue(ReasonsTold told) => new()
     {

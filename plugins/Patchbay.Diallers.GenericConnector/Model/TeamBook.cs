@@ -46,14 +46,13 @@ internal sealed class TeamBook
         var facts = new List<DeskFact>();
         foreach (var queue in told.Queues)
         {
-            var waited = queue.LongestSince is { } since && queue.Waiting is not 0 ? now - since : (TimeSpan?)null;
             var figures = new QueueStatistics
             {
                 Name = queue.Name,
                 Waiting = queue.Waiting,
                 AgentsReady = queue.Ready,
-                // Clocks differ (Q1); whole seconds, because that is what the vendor's time has.
-                LongestWait = waited is { } wait ? TimeSpan.FromSeconds(Math.Max(0, Math.Floor(wait.TotalSeconds))) : null,
+                // Clocks differ (Q1): nobody has waited less than no time.
+                LongestSince = queue.Waiting is 0 || queue.LongestSince is not { } since ? null : since > now ? now : since,
             };
             if (_queues.GetValueOrDefault(queue.Name) == figures) continue;
             _queues[queue.Name] = figures;

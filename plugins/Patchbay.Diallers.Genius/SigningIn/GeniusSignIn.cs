@@ -41,7 +41,7 @@ internal sealed class GeniusSignIn(GeniusLink link, GeniusSessionSettings settin
 
     private static IReadOnlyList<DeskFact> Told(string agent, string extension, GeniusWorkplace workplace, AgentModel model, MultiSale extras) =>
     [
-        new AgentProfileKnown { Profile = new AgentProfile { Login = agent, Extension = extension.Length > 0 ? extension : null, Team = workplace.Tenant } },
+        new AgentProfileKnown { Profile = new AgentProfile { Login = agent, Extension = extension.Length > 0 ? extension : null, Team = new Team { Id = workplace.Tenant, Name = workplace.Tenant } } },
         new CampaignChanged { Campaign = workplace.Campaign },
         .. model.Catalogues(),
         new CapabilitiesChanged { Capabilities = GeniusCapabilities.Names },

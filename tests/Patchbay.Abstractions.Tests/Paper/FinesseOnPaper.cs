@@ -13,6 +13,7 @@ internal sealed partial class FinesseOnPaper(IFactSink facts, string agent, stri
         ITeamSupervision, ICallBarging, ICallMonitoring, IParticipantDropping
 {
     private static readonly Type[] ForSupervisors = [typeof(ITeamSupervision), typeof(ICallBarging), typeof(ICallMonitoring), typeof(IParticipantDropping)];
+    private static readonly Team Team = new() { Id = "7", Name = "Demo" };
     private readonly Dictionary<string, Dialog> _dialogs = [];
     private ConsultationCall? _asked;
     private bool _transferring;
@@ -30,7 +31,7 @@ internal sealed partial class FinesseOnPaper(IFactSink facts, string agent, stri
 
     public async Task SignedInAsync()
     {
-        await PublishAsync(new AgentProfileKnown { Profile = new AgentProfile { Login = agent, Extension = extension, Supervisor = Supervisor, Team = "7", SupervisedTeams = Supervisor ? ["7"] : [] } });
+        await PublishAsync(new AgentProfileKnown { Profile = new AgentProfile { Login = agent, Extension = extension, Supervisor = Supervisor, Team = Team, SupervisedTeams = Supervisor ? [Team] : [] } });
         await PublishAsync(new CampaignChanged());
         await PublishAsync(new CatalogueChanged { Catalogue = new Catalogue { Kind = CatalogueKind.Outcomes, Entries = [new() { Code = "Complaint", Label = "Complaint" }, new() { Code = "Inquiry New", Label = "Inquiry New" }] } });
         await PublishAsync(new CatalogueChanged { Catalogue = new Catalogue { Kind = CatalogueKind.NotReadyReasons, Entries = [new() { Code = "8", Label = "Lunch" }] } });

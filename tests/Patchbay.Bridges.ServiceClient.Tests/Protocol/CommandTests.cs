@@ -106,6 +106,11 @@ public sealed class CommandTests
             """{"command":"run-extra-action","name":"ask-the-oracle","interaction":"i1","values":[{"name":"question","value":"Why \"now\"?"},{"name":"times","value":"007"},{"name":"oracle","value":""}]}""",
             new RunExtraAction { Name = "ask-the-oracle", Interaction = I1, Arguments = JsonText.Parse("""{"question":"Why \"now\"?","times":"007"}""") }
         },
+        { """{"command":"watch-team","team":"7"}""", new WatchTeam { Team = "7" } },
+        { """{"command":"read-queues"}""", new ReadQueues() },
+        { """{"command":"monitor","agent":"ann"}""", new MonitorAgent { Agent = "ann" } },
+        { """{"command":"barge-in","agent":"ann","call":"1687"}""", new BargeIn { Agent = "ann", Call = "1687" } },
+        { """{"command":"drop-participant","interaction":"i1","participant":"1006"}""", new DropParticipant { Interaction = I1, Participant = "1006" } },
         { """{"command":"register-phone"}""", new RegisterPhone() },
         { """{"command":"unregister-phone"}""", new UnregisterPhone() },
         { """{"command":"set-phone-audio"}""", new SetPhoneAudio { Audio = new PhoneAudioChange() } },

@@ -39,6 +39,9 @@ internal sealed class FakeSession : IDiallerSession, IStageSession
 
     public string Agent => _request.Desk.Agent;
 
+    /// <summary>The time of the world that this session is in.</summary>
+    public DateTimeOffset Now => _world.Clock.GetUtcNow();
+
     /// <summary>What was published, folded.</summary>
     public DeskState State => _state;
 

@@ -14,6 +14,8 @@ namespace Patchbay.Fakes.Diallers;
 /// <summary>One sign-in: the scenario's steps first, then a form of the fake's own, then the facts that make a session.</summary>
 internal sealed class FakeSignIn(DiallerWorld world, SignInRequest request, ISignInDialogue dialogue)
 {
+    private static readonly Team Fakes = new() { Id = "Fakes", Name = "Fakes" };
+
     private static readonly SignInForm Form = new()
     {
         Id = "sign-in",
@@ -73,7 +75,7 @@ internal sealed class FakeSignIn(DiallerWorld world, SignInRequest request, ISig
 
     private async Task OpenAsync(FakeSession session)
     {
-        await session.PublishAsync(new AgentProfileKnown { Profile = new AgentProfile { Login = Agent, DisplayName = Agent, Team = "Fakes", Supervisor = true, SupervisedTeams = ["Fakes"] } }).ConfigureAwait(false);
+        await session.PublishAsync(new AgentProfileKnown { Profile = new AgentProfile { Login = Agent, DisplayName = Agent, Team = Fakes, Supervisor = true, SupervisedTeams = [Fakes] } }).ConfigureAwait(false);
         await session.PublishAsync(new CampaignChanged { Campaign = "Fakes" }).ConfigureAwait(false);
         await CatalogueAsync(session, CatalogueKind.Outcomes, world.Options.Outcomes.Select(outcome => new CatalogueEntry { Code = outcome.Code, Label = outcome.Label, Callback = outcome.Callback })).ConfigureAwait(false);
         await CatalogueAsync(session, CatalogueKind.NotReadyReasons, world.Options.NotReadyReasons.Select(reason => new CatalogueEntry { Code = reason.Code, Label = reason.Label })).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Exchange;
-using Patchbay.Simulators.Genius.Lines;
+using Patchbay.Simulators.Lines;
 
 namespace Patchbay.Simulators.Genius.Tests.Stands;
 

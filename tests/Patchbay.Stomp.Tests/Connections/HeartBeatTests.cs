@@ -23,15 +23,15 @@ public sealed class HeartBeatTests
     [InlineData(10_000, 10_000, " 10000 , 10000 ", 10_000, 10_000)]
     [InlineData(10_000, 10_000, "99999999999999,99999999999999", 86_400_000, 86_400_000)]
     public void The_longer_of_both_wishes_holds_and_nothing_where_one_wants_none(int send, int receive, string? theirs, int agreedSend, int agreedReceive) =>
-        HeartBeats.Agree(TimeSpan.FromMilliseconds(send), TimeSpan.FromMilliseconds(receive), theirs)
-            .ShouldBe(new HeartBeats(TimeSpan.FromMilliseconds(agreedSend), TimeSpan.FromMilliseconds(agreedReceive)));
+        StompHeartBeats.Agree(TimeSpan.FromMilliseconds(send), TimeSpan.FromMilliseconds(receive), theirs)
+            .ShouldBe(new StompHeartBeats(TimeSpan.FromMilliseconds(agreedSend), TimeSpan.FromMilliseconds(agreedReceive)));
 
     [Theory]
     [InlineData(0, 0, "0,0")]
     [InlineData(10_000, 5_000, "10000,5000")]
     [InlineData(0.2, -1, "1,0")]
     public void What_is_offered_is_whole_milliseconds_and_never_nothing_by_accident(double send, double receive, string header) =>
-        HeartBeats.Offer(TimeSpan.FromMilliseconds(send), TimeSpan.FromMilliseconds(receive)).ShouldBe(header);
+        StompHeartBeats.Offer(TimeSpan.FromMilliseconds(send), TimeSpan.FromMilliseconds(receive)).ShouldBe(header);
 
     [Fact]
     public async Task This_side_is_heard_twice_in_the_time_agreed()

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Patchbay.Simulators.Control;
 using Patchbay.Simulators.Genius.Exchange;
 
 namespace Patchbay.Simulators.Genius.Control;

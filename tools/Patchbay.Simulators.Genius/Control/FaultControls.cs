@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Patchbay.Simulators.Control;
 using Patchbay.Simulators.Genius.Exchange;
+using Patchbay.Simulators.Words;
 
 namespace Patchbay.Simulators.Genius.Control;
 

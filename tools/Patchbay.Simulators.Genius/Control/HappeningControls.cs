@@ -1,3 +1,4 @@
+using Patchbay.Simulators.Control;
 using Patchbay.Simulators.Genius.Exchange;
 
 namespace Patchbay.Simulators.Genius.Control;

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Patchbay.Simulators.Control;
 using Patchbay.Simulators.Genius.Exchange;
 using Patchbay.Simulators.Genius.Exchange.Slots;
+using Patchbay.Simulators.Words;
 
 namespace Patchbay.Simulators.Genius.Control;
 

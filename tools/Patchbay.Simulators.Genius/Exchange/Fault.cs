@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Patchbay.Simulators.Words;
 
 namespace Patchbay.Simulators.Genius.Exchange;
 

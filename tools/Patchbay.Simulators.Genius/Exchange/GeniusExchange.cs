@@ -6,9 +6,10 @@ using Patchbay.Simulators.Genius.Exchange.Happenings;
 using Patchbay.Simulators.Genius.Exchange.Sessions;
 using Patchbay.Simulators.Genius.Exchange.Slots;
 using Patchbay.Simulators.Genius.Exchange.Transfers;
-using Patchbay.Simulators.Genius.Lines;
 using Patchbay.Simulators.Genius.Wire;
 using Patchbay.Simulators.Genius.Worlds;
+using Patchbay.Simulators.Lines;
+using Patchbay.Simulators.Time;
 
 namespace Patchbay.Simulators.Genius.Exchange;
 
@@ -25,7 +26,7 @@ internal sealed class GeniusExchange : IDisposable
     public GeniusExchange(GeniusSimulatorOptions options, TimeProvider clock, ILogger log)
     {
         var writer = new MessageWriter(options);
-        Clock = new ExchangeClock(clock, Run);
+        Clock = new LockedClock(clock, Run);
         World = new World(options);
         Ledger = new Ledger(options.Ledger);
         Lines = new LineExchange(everybodyAnswers: options.Phones == SimulatedPhones.Answer);
@@ -59,7 +60,7 @@ internal sealed class GeniusExchange : IDisposable
 
     // The parts. They are called under the lock.
 
-    public ExchangeClock Clock { get; }
+    public LockedClock Clock { get; }
 
     /// <summary>Who and what there is.</summary>
     public World World { get; }

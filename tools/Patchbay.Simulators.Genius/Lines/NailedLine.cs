@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Patchbay.Simulators.Lines;
 
 namespace Patchbay.Simulators.Genius.Lines;
 

@@ -1,27 +1,23 @@
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Patchbay.Simulators.Control;
 using Patchbay.Simulators.Genius.Control;
 using Patchbay.Simulators.Genius.Exchange;
+using Patchbay.Simulators.Lines;
+using Patchbay.Simulators.Programs;
+using Patchbay.Simulators.Web;
 
 namespace Patchbay.Simulators.Genius.Web;
 
 /// <summary>The simulator's two listeners: the one that agents connect to, and the control page.</summary>
-internal sealed class SimulatorServer : IAsyncDisposable
+internal sealed class SimulatorServer : IRunningSimulator
 {
     private readonly GeniusExchange _exchange;
     private readonly CancellationTokenSource _end = new();
     private readonly WebApplication _front;
-    private readonly WebApplication _control;
+    private readonly ControlServer _control;
 
     private readonly ListenAddress _agents;
     private readonly X509Certificate2? _certificate;
@@ -29,11 +25,11 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private SimulatorServer(GeniusSimulatorOptions options, GeniusExchange exchange, TimeProvider clock, ILoggerFactory loggers)
     {
         _exchange = exchange;
-        _agents = ListenAddress.ForAgents(options.Listen);
-        var control = ListenAddress.ForControl(options.Control);
-        _certificate = ServerCertificate.Get(options, _agents, exchange.Clock.Now);
+        _agents = ListenAddress.Read(options.Listen, "ws://127.0.0.1:8660/, wss://127.0.0.1:8660/", "ws", "wss").ForPasswords("wss");
+        var control = ListenAddress.ForControl(options.Control, "http://127.0.0.1:8661/");
+        _certificate = ServerCertificate.Get(Certificate(options), _agents, exchange.Clock.Now);
         var log = loggers.CreateLogger("Patchbay.Simulators.Genius");
-        _front = Build(_agents, _certificate, loggers);
+        _front = WebListener.Build(_agents, _certificate, loggers);
         _front.Use((context, next) =>
         {
             FaultyUpgrade.Under(context, clock);
@@ -52,19 +48,25 @@ internal sealed class SimulatorServer : IAsyncDisposable
             using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
             await RunAsync(new SocketLine(socket, context, exchange, options, log).RunAsync, context).ConfigureAwait(false);
         });
-        _control = Build(control, null, loggers);
-        _control.UseWebSockets();
-        _control.Run(new ControlApi(exchange, (socket, context) => RunAsync(new PhoneSocket(socket, context, exchange, options.MaxMessageBytes, log).RunAsync, context)).AnswerAsync);
+        IControlSet[] sets = [new CallControls(exchange), new SlotControls(exchange), new LineControls(exchange.Lines), new LedgerControls(exchange), new FaultControls(exchange), new HappeningControls(exchange)];
+        _control = new ControlServer(
+            control,
+            (method, path, body) => exchange.Read(_ => sets.Select(set => set.Answer(method, path, body)).FirstOrDefault(answer => answer is not null)),
+            new ControlPage(typeof(SimulatorServer).Assembly),
+            new PhoneDesk { Lines = exchange.Lines, Run = exchange.Run, MaxMessageBytes = options.MaxMessageBytes },
+            loggers);
     }
 
     /// <summary>Where agents connect.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Where the control page is.</summary>
-    public Uri ControlAddress { get; private set; } = null!;
+    public Uri ControlAddress => _control.Address;
 
     /// <summary>Where phones register.</summary>
-    public Uri ExchangeAddress => new UriBuilder(ControlAddress) { Scheme = "ws", Path = "/exchange" }.Uri;
+    public Uri ExchangeAddress => _control.ExchangeAddress;
+
+    public IReadOnlyList<KeyValuePair<string, Uri>> Addresses => [new("default", Address), new("control", ControlAddress), new("exchange", ExchangeAddress)];
 
     /// <summary>Starts both.</summary>
     /// <exception cref="IOException">A port is taken.</exception>
@@ -75,8 +77,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
         var server = new SimulatorServer(options, new GeniusExchange(options, clock, loggers.CreateLogger("Patchbay.Simulators.Genius")), clock, loggers);
         try
         {
-            server.Address = await StartAsync(server._front, options.Listen, server._agents.Uri.Scheme, cancellationToken).ConfigureAwait(false);
-            server.ControlAddress = await StartAsync(server._control, options.Control, "http", cancellationToken).ConfigureAwait(false);
+            server.Address = await WebListener.StartAsync(server._front, options.Listen, server._agents.Uri.Scheme, cancellationToken).ConfigureAwait(false);
+            await server._control.StartAsync(options.Control, cancellationToken).ConfigureAwait(false);
             server._exchange.Run(() => server._exchange.WebPhones.LineExchange = server.ExchangeAddress);
             return server;
         }
@@ -96,51 +98,18 @@ internal sealed class SimulatorServer : IAsyncDisposable
         _exchange.Dispose();
     }
 
+    private static CertificateSettings Certificate(GeniusSimulatorOptions options) => new()
+    {
+        Name = "Genius simulator",
+        Scheme = "wss",
+        Shown = options.Certificate,
+        From = options.CertificateFrom,
+        Password = options.CertificatePassword,
+    };
+
     private async Task RunAsync(Func<CancellationToken, Task> run, HttpContext context)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_end.Token, context.RequestAborted);
         await run(either.Token).ConfigureAwait(false);
-    }
-
-    private static async Task<Uri> StartAsync(WebApplication application, string wanted, string scheme, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await application.StartAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException problem) when (problem.InnerException is AddressInUseException)
-        {
-            throw new IOException($"{wanted} is in use by another program. Stop that, or choose another port; 0 takes any that is free.", problem);
-        }
-
-        var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new UriBuilder(wanted) { Scheme = scheme, Port = new Uri(bound).Port }.Uri;
-    }
-
-    private static WebApplication Build(ListenAddress address, X509Certificate2? certificate, ILoggerFactory loggers)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(address.Ip, address.Uri.Port, listener =>
-            {
-                listener.Protocols = HttpProtocols.Http1;
-                // Older versions are refused (sheet, section 1.1).
-                if (certificate is not null) listener.UseHttps(https => (https.ServerCertificate, https.SslProtocols) = (certificate, SslProtocols.Tls12 | SslProtocols.Tls13));
-            });
-        });
-        builder.Services.AddSingleton(loggers);
-        builder.Services.AddLogging();
-        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
-        return builder.Build();
-    }
-
-    /// <summary>Signals are for whoever runs the simulator.</summary>
-    private sealed class NoSignals : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

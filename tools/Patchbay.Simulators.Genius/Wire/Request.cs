@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Exchange.Commands;
+using Patchbay.Simulators.Words;
 
 namespace Patchbay.Simulators.Genius.Wire;
 
@@ -39,36 +40,13 @@ internal sealed class Request
         {
             using var document = JsonDocument.Parse(text);
             if (document.RootElement.ValueKind != JsonValueKind.Object) return null;
-            ReadThrough(document.RootElement);
+            JsonTexts.ReadThrough(document.RootElement);
             return new Request(document.RootElement.Clone(), anyCase);
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
             // Not of the protocol; the caller answers 99.
             return null;
-        }
-    }
-
-    /// <summary>Reads every text once: half a surrogate pair is good JSON and no text, and would fail wherever it is read later.</summary>
-    /// <exception cref="InvalidOperationException">There is such a half.</exception>
-    public static void ReadThrough(JsonElement element)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.String:
-                _ = element.GetString();
-                break;
-            case JsonValueKind.Object:
-                foreach (var member in element.EnumerateObject())
-                {
-                    _ = member.Name;
-                    ReadThrough(member.Value);
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray()) ReadThrough(item);
-                break;
         }
     }
 

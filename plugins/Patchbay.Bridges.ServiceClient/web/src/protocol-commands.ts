@@ -1,6 +1,7 @@
 /** The commands of the protocol; the C# side is `Protocol/CommandMessage.cs` and its family. */
 
 import type { AgentState, CallbackView, DataValue, FieldValue } from './protocol';
+import type { BargeInMessage, DropParticipantMessage, MonitorMessage, ReadQueuesMessage, WatchTeamMessage } from './protocol-supervision';
 
 /** Every command a page can send, told apart by its word. */
 export type CommandMessage =
@@ -35,6 +36,11 @@ export type CommandMessage =
   | ReleaseCompletionMessage
   | SetUserDataMessage
   | DeleteUserDataMessage
+  | WatchTeamMessage
+  | ReadQueuesMessage
+  | MonitorMessage
+  | BargeInMessage
+  | DropParticipantMessage
   | RunExtraActionMessage
   | RegisterPhoneMessage
   | UnregisterPhoneMessage

@@ -4,6 +4,7 @@
  */
 
 import type { PhoneView } from './protocol-phone';
+import type { SupervisionView } from './protocol-supervision';
 
 export const protocolVersion = 1;
 
@@ -146,6 +147,7 @@ export interface DeskView {
   capabilities: string[];
   extraActions: ExtraActionView[];
   phone?: PhoneView;
+  supervision?: SupervisionView;
   notReadyReasons: EntryView[];
   signOutReasons: EntryView[];
   outcomes: EntryView[];
@@ -300,3 +302,4 @@ export interface DataValue {
 
 export type * from './protocol-commands';
 export type * from './protocol-phone';
+export type * from './protocol-supervision';

@@ -46,7 +46,7 @@ internal sealed class SupervisionOffers(FakeSession session) : ICallMonitoring, 
     {
         await session.PublishAsync(new QueueStatisticsChanged
         {
-            Queue = new QueueStatistics { Name = "Fakes", Waiting = 3, LongestWait = TimeSpan.FromSeconds(42), AgentsReady = 1 },
+            Queue = new QueueStatistics { Name = "Fakes", Waiting = 3, LongestSince = session.Now - TimeSpan.FromSeconds(42), AgentsReady = 1, AgentsNotReady = 1, AgentsBusy = 1 },
         }).ConfigureAwait(false);
         return CommandResult.Success;
     }, cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class SupervisionOffers(FakeSession session) : ICallMonitoring, 
     public ValueTask<CommandResult> WatchTeamAsync(WatchTeam command, CancellationToken cancellationToken) => session.RunAsync(command, async () =>
     {
         foreach (var (login, state) in new[] { ("ann", AgentState.Busy), ("ben", AgentState.NotReady) })
-            await session.PublishAsync(new TeamMemberChanged { Member = new TeamMember { Login = login, DisplayName = login, State = state } }).ConfigureAwait(false);
+            await session.PublishAsync(new TeamMemberChanged { Member = new TeamMember { Login = login, DisplayName = login, State = state, Team = "Fakes" } }).ConfigureAwait(false);
         return CommandResult.Success;
     }, cancellationToken);
 }

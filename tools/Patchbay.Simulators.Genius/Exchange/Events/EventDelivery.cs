@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Wire;
+using Patchbay.Simulators.Time;
 
 namespace Patchbay.Simulators.Genius.Exchange.Events;
 
@@ -7,7 +8,7 @@ namespace Patchbay.Simulators.Genius.Exchange.Events;
 /// Brings events to the agents (sheet, section 1.4). What is raised goes out when the dialler is done with what it is doing, so
 /// that an answer goes before the events that its command causes. Called under the exchange's lock.
 /// </summary>
-internal sealed class EventDelivery(MessageWriter writer, GeniusSimulatorOptions options, ExchangeClock clock, FaultBook faults)
+internal sealed class EventDelivery(MessageWriter writer, GeniusSimulatorOptions options, LockedClock clock, FaultBook faults)
 {
     private readonly HashSet<AgentSession> _raised = [];
     private readonly HashSet<AgentSession> _moved = [];

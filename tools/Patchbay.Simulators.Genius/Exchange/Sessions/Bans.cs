@@ -1,7 +1,9 @@
+using Patchbay.Simulators.Time;
+
 namespace Patchbay.Simulators.Genius.Exchange.Sessions;
 
 /// <summary>Counts failures to sign on in a row, by agent and by address, and bans after too many (errors 102 and 103). Guarded by the exchange's lock.</summary>
-internal sealed class Bans(GeniusSimulatorOptions options, ExchangeClock clock)
+internal sealed class Bans(GeniusSimulatorOptions options, LockedClock clock)
 {
     private readonly Dictionary<string, Count> _agents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Count> _addresses = new(StringComparer.Ordinal);

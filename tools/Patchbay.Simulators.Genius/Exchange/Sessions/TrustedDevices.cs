@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using Patchbay.Simulators.Time;
 
 namespace Patchbay.Simulators.Genius.Exchange.Sessions;
 
 /// <summary>Devices that need no second factor for a while (sheet, section 1.7). Guarded by the exchange's lock.</summary>
-internal sealed class TrustedDevices(ExchangeClock clock)
+internal sealed class TrustedDevices(LockedClock clock)
 {
     // Longer than any test or demo; a larger number would leave the calendar.
     private const int MostDays = 36_500;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Patchbay.Simulators.Words;
 
 namespace Patchbay.Simulators.Genius.Worlds.Options;
 

@@ -7,6 +7,7 @@ import type { InteractionView } from '../protocol';
 import { directionText, idleText, interactionStateText } from '../words';
 import { Piece } from './piece';
 import './call-extras';
+import './call-participants';
 import './call-timer';
 import './customer-data';
 import './extra-actions';
@@ -58,6 +59,7 @@ export class CallPanel extends Piece {
       </div>
       ${consultationsOf(this.model.desk, call).map((other) => this.#consultation(other))}
       <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
+      <call-participants .desk=${this.desk} .model=${this.model} .call=${call}></call-participants>
       <customer-data .desk=${this.desk} .model=${this.model} .call=${call}></customer-data>
       <call-extras .desk=${this.desk} .model=${this.model} .call=${call}></call-extras>
     </section>`;

@@ -17,6 +17,7 @@ import './phone-panel';
 import './question-form';
 import './sign-in';
 import './status-strip';
+import './team-board';
 import './top-bar';
 
 /** The whole page: holds the desk, draws the regions, and puts the agent's hands where the work is. */
@@ -90,6 +91,7 @@ export class DeskApp extends LitElement {
       <main class="region-work">
         <question-form .desk=${given.desk} .model=${given.model}></question-form>
         <call-panel .desk=${given.desk} .model=${given.model}></call-panel>
+        <team-board .desk=${given.desk} .model=${given.model}></team-board>
       </main>
       <aside class="region-outcome" aria-label="Outcome">
         <outcome-form

@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Patchbay.TestKit.Brokers;
+
+/// <summary>
+/// Ports for programs that cannot be given port 0. They lie below the range that the system takes outgoing ports from
+/// (32768 and up), so that none is taken by a client between a kill and a restart.
+/// </summary>
+internal static class FreePort
+{
+    private const int First = 15_000;
+    private const int Last = 32_000;
+    private static int _next = Random.Shared.Next(First, Last);
+
+    /// <summary>One that nobody listens on now, and that this process has not handed out lately.</summary>
+    public static int Next()
+    {
+        while (true)
+        {
+            var port = First + (int)((uint)Interlocked.Increment(ref _next) % (Last - First));
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                continue;
+            }
+        }
+    }
+
+    /// <summary>Whether somebody listens there.</summary>
+    public static async Task<bool> AnswersAsync(int port)
+    {
+        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await probe.ConnectAsync(IPAddress.Loopback, port).ConfigureAwait(false);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
