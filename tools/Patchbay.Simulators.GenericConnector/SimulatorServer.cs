@@ -81,7 +81,14 @@ internal sealed class SimulatorServer : IRunningSimulator
     };
 
     /// <summary>A broker of the options.</summary>
-    public static StompSettings Broker(BrokerOptions broker, Uri address) => new() { Address = address, Login = broker.Login, Passcode = broker.Passcode?.Reveal() };
+    public static StompSettings Broker(BrokerOptions broker, Uri address) => new()
+    {
+        Address = address,
+        Login = broker.Login,
+        Passcode = broker.Passcode?.Reveal(),
+        VirtualHost = broker.VirtualHost,
+        TrustedCertificate = broker.TrustedCertificate,
+    };
 
     public async ValueTask DisposeAsync()
     {

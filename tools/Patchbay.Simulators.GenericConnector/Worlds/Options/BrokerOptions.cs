@@ -14,4 +14,10 @@ public sealed class BrokerOptions
 
     [Description("The password at the broker: { \"env\": \"NAME\" } or { \"file\": \"path\" }")]
     public Secret? Passcode { get; set; }
+
+    [Description("The virtual host that the broker wants to be asked for; left out: the address's host")]
+    public string? VirtualHost { get; set; }
+
+    [Description("A PEM file with the certificate to trust, for a broker that made its own")]
+    public string? TrustedCertificate { get; set; }
 }
