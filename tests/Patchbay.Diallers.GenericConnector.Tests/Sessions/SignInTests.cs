@@ -17,7 +17,7 @@ public sealed class SignInTests
         host.Connector.Sent.Skip(3).Select(sent => sent.Word).Where(word => word != "Beat").ShouldBe(["reasoncodenotready", "reasoncodelogout", "wrapupreasoncode"], ignoreOrder: true);
         desk.Facts.Facts.Select(fact => fact.GetType().Name).Distinct().ShouldBe(
             ["AgentProfileKnown", "CatalogueChanged", "CapabilitiesChanged", "ServiceStateChanged", "AgentStateChanged", "AllowedActionsChanged", "SessionStateChanged"]);
-        desk.State.Profile.ShouldBe(new AgentProfile { Login = "a1", DisplayName = "a1 One", Extension = "1004", Team = "Demo" });
+        desk.State.Profile.ShouldBe(new AgentProfile { Login = "a1", DisplayName = "a1 One", Extension = "1004", Team = new Team { Id = "7", Name = "Demo" } });
         desk.State.Entries(CatalogueKind.LoggedOutReasons).ShouldBe([new CatalogueEntry { Code = "28", Label = "End of shift" }]);
         desk.State.Session.ShouldBe(SessionState.Live);
         desk.State.Agent.State.ShouldBe(AgentState.NotReady);

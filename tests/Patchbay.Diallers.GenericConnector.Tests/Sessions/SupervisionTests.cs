@@ -23,7 +23,7 @@ public sealed class SupervisionTests
         supervisor.Session.Find<ITeamSupervision>().ShouldNotBeNull();
         supervisor.State.Capabilities.ShouldContain("participant-dropping");
         supervisor.State.AllowedActions.ShouldContain(DeskActions.Monitor);
-        supervisor.State.Profile!.SupervisedTeams.ShouldBe(["7"]);
+        supervisor.State.Profile!.SupervisedTeams.ShouldBe([new Team { Id = "7", Name = "Demo" }]);
     }
 
     [Fact]
