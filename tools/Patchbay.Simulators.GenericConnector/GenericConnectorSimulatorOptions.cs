@@ -13,7 +13,7 @@ namespace Patchbay.Simulators.GenericConnector;
 public sealed class GenericConnectorSimulatorOptions : IPluginOptions<GenericConnectorSimulatorOptions>
 {
     [Description("The brokers, in the order in which they are tried; the nodes are clients of the first that works")]
-    public List<BrokerOptions> Brokers { get; set; } = [];
+    public List<BrokerOptions>? Brokers { get; set; }
 
     [Description("The queue that commands come from")]
     public string Queue { get; set; } = "Connector1";
@@ -113,10 +113,10 @@ public sealed class GenericConnectorSimulatorOptions : IPluginOptions<GenericCon
     public List<string>? Queues { get; set; }
 
     [Description("Reason codes")]
-    public ReasonOptions Reasons { get; set; } = new();
+    public ReasonOptions? Reasons { get; set; }
 
     [Description("How numbers outside behave; one of seven digits or more that is not listed answers")]
-    public List<OutsideOptions> Outside { get; set; } = [];
+    public List<OutsideOptions>? Outside { get; set; }
 
     [Description("The largest message that a phone may send to the line exchange, in bytes")]
     [Range(1024, 104857600)]

@@ -14,7 +14,7 @@ public sealed class GenericConnectorSimulatorPart(GenericConnectorSimulatorOptio
     /// <inheritdoc/>
     public async ValueTask StartAsync(CancellationToken cancellationToken)
     {
-        var brokers = options.Brokers.Select(broker => SimulatorServer.Broker(broker, addresses.Resolve(broker.Address))).ToList();
+        var brokers = (options.Brokers ?? []).Select(broker => SimulatorServer.Broker(broker, addresses.Resolve(broker.Address))).ToList();
         _server = await SimulatorServer.StartAsync(options, brokers, loggers, clock, cancellationToken).ConfigureAwait(false);
         foreach (var (name, address) in _server.Addresses) addresses.Publish(name, address);
     }

@@ -19,7 +19,7 @@ return await new SimulatorProgram<GenericConnectorSimulatorOptions>
     },
     Start = async (options, loggers) =>
     {
-        var brokers = options.Brokers.Select(broker => SimulatorServer.Broker(broker, broker.Address.Literal ?? throw new FormatException($"brokers: {broker.Address} is published by another part; a program needs the address itself."))).ToList();
+        var brokers = (options.Brokers ?? []).Select(broker => SimulatorServer.Broker(broker, broker.Address.Literal ?? throw new FormatException($"brokers: {broker.Address} is published by another part; a program needs the address itself."))).ToList();
         return await SimulatorServer.StartAsync(options, brokers, loggers, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
     },
 }.RunAsync(args).ConfigureAwait(false);

@@ -17,6 +17,7 @@ internal sealed class EventPost(GenericConnectorSimulatorOptions options, Bindin
     private readonly Queue<Action> _late = new();
     private readonly Random _random = new(1);
     private int _counted;
+    private int _sent;
 
     /// <summary>Where time comes from for what is late. Set once, before anything is told.</summary>
     public LockedClock Clock { get; set; } = null!;
@@ -65,7 +66,11 @@ internal sealed class EventPost(GenericConnectorSimulatorOptions options, Bindin
         else Send();
         if (options.Duplicate || fault?.Kind == FaultKind.Duplicate) Send();
 
-        void Send() => Hand(() => binding.Node.Send(binding.Destination, text));
+        void Send() => Hand(() =>
+        {
+            binding.Node.Send(binding.Destination, text);
+            if (options.DropAfter > 0 && ++_sent % options.DropAfter == 0) binding.Node.Drop();
+        });
     }
 
     private void Hand(Action send)

@@ -6,7 +6,7 @@ namespace Patchbay.Simulators.GenericConnector.Worlds;
 internal sealed class World(GenericConnectorSimulatorOptions options)
 {
     private readonly Dictionary<string, AgentOptions>? _agents = options.Agents?.ToDictionary(agent => agent.Login, StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, OutsideBehaviour> _outside = options.Outside.ToDictionary(outside => outside.Number, outside => outside.Does, StringComparer.Ordinal);
+    private readonly Dictionary<string, OutsideBehaviour> _outside = (options.Outside ?? []).ToDictionary(outside => outside.Number, outside => outside.Does, StringComparer.Ordinal);
 
     // From so many digits on a number is outside.
     private const int OutsideDigits = 7;
@@ -15,11 +15,11 @@ internal sealed class World(GenericConnectorSimulatorOptions options)
 
     public IReadOnlyList<string> Queues { get; } = options.Queues ?? DemoWorld.Queues;
 
-    public IReadOnlyList<ReasonCode> NotReady { get; } = options.Reasons.NotReady ?? DemoWorld.NotReady;
+    public IReadOnlyList<ReasonCode> NotReady { get; } = options.Reasons?.NotReady ?? DemoWorld.NotReady;
 
-    public IReadOnlyList<ReasonCode> Logout { get; } = options.Reasons.Logout ?? DemoWorld.Logout;
+    public IReadOnlyList<ReasonCode> Logout { get; } = options.Reasons?.Logout ?? DemoWorld.Logout;
 
-    public IReadOnlyList<ReasonCode> WrapUp { get; } = options.Reasons.WrapUp ?? DemoWorld.WrapUp;
+    public IReadOnlyList<ReasonCode> WrapUp { get; } = options.Reasons?.WrapUp ?? DemoWorld.WrapUp;
 
     public AgentOptions? Agent(string login) => _agents is null ? DemoWorld.Agent(login) : _agents.GetValueOrDefault(login);
 

@@ -13,11 +13,11 @@ internal static class WorldCheck
         Once("agents: extension", agents.Select(agent => agent.Extension), StringComparer.Ordinal);
         Once("teams", options.Teams?.Select(team => team.Id), StringComparer.Ordinal);
         Once("queues", options.Queues, StringComparer.Ordinal);
-        Once("outside", options.Outside.Select(outside => outside.Number), StringComparer.Ordinal);
+        Once("outside", options.Outside?.Select(outside => outside.Number), StringComparer.Ordinal);
         foreach (var agent in agents) Sayable("agents", agent.Login, agent.Password, agent.Extension);
         Sayable("teams", [.. (options.Teams ?? []).SelectMany(team => new[] { team.Id, team.Name })]);
-        Sayable("reasons", [.. new[] { options.Reasons.NotReady, options.Reasons.Logout, options.Reasons.WrapUp }.SelectMany(reasons => reasons ?? []).SelectMany(reason => new[] { reason.Code, reason.Label })]);
-        foreach (var (kind, reasons) in new[] { ("notReady", options.Reasons.NotReady), ("logout", options.Reasons.Logout), ("wrapUp", options.Reasons.WrapUp) }) Once($"reasons: {kind}", reasons?.Select(reason => reason.Code), StringComparer.Ordinal);
+        Sayable("reasons", [.. new[] { options.Reasons?.NotReady, options.Reasons?.Logout, options.Reasons?.WrapUp }.SelectMany(reasons => reasons ?? []).SelectMany(reason => new[] { reason.Code, reason.Label })]);
+        foreach (var (kind, reasons) in new[] { ("notReady", options.Reasons?.NotReady), ("logout", options.Reasons?.Logout), ("wrapUp", options.Reasons?.WrapUp) }) Once($"reasons: {kind}", reasons?.Select(reason => reason.Code), StringComparer.Ordinal);
         var teams = (options.Teams ?? DemoWorld.Teams).Select(team => team.Id).ToHashSet(StringComparer.Ordinal);
         if (teams.Count == 0) throw new FormatException("teams: there is none; every agent is in one.");
         foreach (var (login, team) in agents.SelectMany(agent => (agent.Teams ?? []).Append(agent.Team ?? teams.First()).Select(team => (agent.Login, team))))
