@@ -51,6 +51,8 @@ internal sealed class SequencePlayer : IAsyncDisposable
         foreach (var (number, step) in steps.Index())
         {
             var at = $"step {number}";
+            // Nothing is connected before somebody signs in, and that is what the first Hello is for.
+            if (Word(step) == "Hello" && steps.Skip(number).FirstOrDefault(later => Word(later) == "Connect") is { } first) _acts.Add(SignInAsync(Desk(Subject(first))));
             if (step.Client is JsonObject said) await SayAsync(at, said);
             else if (step.Server is { } told) await HearAsync(at, told);
             else if (step.Does is { } what) await HappenAsync(at, what, step.With);
@@ -58,9 +60,11 @@ internal sealed class SequencePlayer : IAsyncDisposable
 
         foreach (var result in await Eventually.ComesAsync("every command ends", Task.WhenAll(_acts)))
             (result is Done or Sent || steps.Any(step => step.Note?.StartsWith("S9", StringComparison.Ordinal) == true)).ShouldBeTrue($"{result}");
-        foreach (var desk in _desks.Values.Where(desk => desk.Session is not null)) await Truth.IsShownAsync(_simulator, desk);
+        foreach (var desk in _desks.Values.Where(desk => desk.Session is not null && desk.State.Agent.State != AgentState.LoggedOut)) await Truth.IsShownAsync(_simulator, desk);
         Listen();
-        _sent.Where(frame => !AskedBeside.Contains(Word(frame.Type))).ShouldBeEmpty("at the end");
+        // An agent whose LOGOUT is doubted is bound to the destination again before the state is asked (1.6).
+        var beside = steps.Any(step => step.Does == "spurious-logout") ? [.. AskedBeside, "Connect"] : AskedBeside;
+        _sent.Where(frame => !beside.Contains(Word(frame.Type))).ShouldBeEmpty("at the end");
         _told.Where(body => !ToldBeside.Contains(Type(body))).Select(body => body.ToJsonString()).ShouldBeEmpty("at the end");
     }
 
@@ -113,21 +117,12 @@ internal sealed class SequencePlayer : IAsyncDisposable
 
     private void Act(string word, string subject, string[] parameters)
     {
-        if (word is "Hello" or "Beat" or "GetState") return;
-        var desk = Desk(subject);
-        if (word is "Connect" or "Login")
-        {
-            if (word == "Connect") _acts.Add(SignInAsync(desk, parameters[1]));
-            return;
-        }
-
-        _acts.Add(ActAsync(desk, word, parameters));
+        if (word is not ("Connect" or "Login") && !AskedBeside.Contains(word)) _acts.Add(ActAsync(Desk(subject), word, parameters));
     }
 
     /// <summary>A sign-in that fails is a part of a transcript, too.</summary>
-    private static async Task<CommandResult> SignInAsync(BrokeredDesk desk, string password)
+    private static async Task<CommandResult> SignInAsync(BrokeredDesk desk)
     {
-        password.ShouldNotBeEmpty();
         (await desk.SignInAsync()).ShouldNotBeNull();
         return new Done();
     }
@@ -143,7 +138,10 @@ internal sealed class SequencePlayer : IAsyncDisposable
             case "MakeNotReadyWithReason":
                 return await desk.GoAsync(AgentState.NotReady, parameters[0]);
             case "logoutwithreason":
-                return await desk.Session.SignOutAsync(new SignOut { ReasonCode = parameters[0] }, CancellationToken.None);
+                var signedOut = await desk.Session.SignOutAsync(new SignOut { ReasonCode = parameters[0] }, CancellationToken.None);
+                // As a desk does that closes.
+                await desk.DisposeAsync();
+                return signedOut;
             case "MakeCall":
                 return await desk.Offer<ICallMaking>().MakeCallAsync(new MakeCall { Destination = parameters[0] }, CancellationToken.None);
             case "wrapup":
@@ -164,11 +162,13 @@ internal sealed class SequencePlayer : IAsyncDisposable
             "ReleaseCall" when call.ConsultationOf is not null => await desk.Offer<IConsultation>().ReconnectAsync(new ReconnectCall { Interaction = call.Id }, CancellationToken.None),
             "ReleaseCall" => await desk.ClearAsync(call.Id),
             "ConsultCall" => await desk.Offer<IConsultation>().ConsultAsync(new ConsultationCall { Interaction = call.Id, Destination = parameters[0] }, CancellationToken.None),
-            "TransferCall" => await desk.Offer<IConsultation>().TransferAsync(new TransferCall { Interaction = call.Id }, CancellationToken.None),
-            "Conferencecall" => await desk.Offer<IConsultation>().ConferenceAsync(new ConferenceCall { Interaction = call.Id }, CancellationToken.None),
+            "TransferCall" => await desk.Offer<IConsultation>().TransferAsync(new TransferCall { Interaction = Consultation(desk) }, CancellationToken.None),
+            "Conferencecall" => await desk.Offer<IConsultation>().ConferenceAsync(new ConferenceCall { Interaction = Consultation(desk) }, CancellationToken.None),
             _ => throw new InvalidOperationException($"No agent does {word}."),
         };
     }
+
+    private static InteractionId Consultation(BrokeredDesk desk) => desk.State.Interactions.Single(one => one.ConsultationOf is not null).Id;
 
     private BrokeredDesk Desk(string agent)
     {
@@ -208,6 +208,10 @@ internal sealed class SequencePlayer : IAsyncDisposable
             if (frame is { FromClient: false, Command: "MESSAGE" }) _told.Add(JsonNode.Parse(frame.Body)!);
         }
     }
+
+    private static string? Word(TranscriptStep step) => step.Client is JsonObject said ? Word(said["type"]!.GetValue<string>()) : null;
+
+    private static string Subject(TranscriptStep step) => step.Client!["type"]!.GetValue<string>() is var type ? type[(type.IndexOf('#') + 1)..] : "";
 
     private static string Word(string type) => type[..type.IndexOf('#')];
 
