@@ -18,7 +18,7 @@ internal sealed class SequencePlayer : IAsyncDisposable
     private static readonly string[] ToldBeside = ["System", "State", "DialogState", "ReasonCodes"];
 
     private readonly ConnectorSimulator _simulator;
-    private readonly StompRelay _relay;
+    private readonly HeardLine _relay;
     private readonly BrokeredHost _host;
     private readonly Dictionary<string, BrokeredDesk> _desks = [];
     private readonly Dictionary<string, JsonNode> _accounts;
@@ -28,7 +28,7 @@ internal sealed class SequencePlayer : IAsyncDisposable
     private readonly List<Task<CommandResult>> _acts = [];
     private int _heard;
 
-    private SequencePlayer(JsonObject settings, ConnectorSimulator simulator, StompRelay relay, BrokeredHost host)
+    private SequencePlayer(JsonObject settings, ConnectorSimulator simulator, HeardLine relay, BrokeredHost host)
     {
         (_simulator, _relay, _host) = (simulator, relay, host);
         _accounts = settings["agents"]!.AsArray().ToDictionary(agent => agent!["login"]!.GetValue<string>(), agent => agent!);
@@ -42,7 +42,7 @@ internal sealed class SequencePlayer : IAsyncDisposable
         var queue = $"Connector-{Guid.NewGuid():N}";
         var platform = settings["platform"]!.GetValue<string>() == "uccx" ? Platform.Uccx : Platform.Ucce;
         var simulator = await ConnectorSimulator.StartAsync(broker, settings.DeepClone().AsObject(), queue);
-        var relay = StompRelay.Start(broker.Address);
+        var relay = HeardLine.Start(broker.Address);
         return new SequencePlayer(settings, simulator, relay, new BrokeredHost(broker, relay.Address, queue, options => options.Platform = platform));
     }
 
@@ -52,7 +52,7 @@ internal sealed class SequencePlayer : IAsyncDisposable
         {
             var at = $"step {number}";
             // Nothing is connected before somebody signs in, and that is what the first Hello is for.
-            if (Word(step) == "Hello" && steps.Skip(number).FirstOrDefault(later => Word(later) == "Connect") is { } first) _acts.Add(SignInAsync(Desk(Subject(first))));
+            if (Word(step) == "Hello" && steps.Skip(number).FirstOrDefault(later => Word(later) == "Connect") is { } first) _acts.Add(SignInAsync(Desk(Subject(first), Body(steps.Skip(number).First(later => Word(later) == "Login")).Split(',')[1])));
             if (step.Client is JsonObject said) await SayAsync(at, said);
             else if (step.Server is { } told) await HearAsync(at, told);
             else if (step.Does is { } what) await HappenAsync(at, what, step.With);
@@ -170,11 +170,13 @@ internal sealed class SequencePlayer : IAsyncDisposable
 
     private static InteractionId Consultation(BrokeredDesk desk) => desk.State.Interactions.Single(one => one.ConsultationOf is not null).Id;
 
-    private BrokeredDesk Desk(string agent)
+    /// <param name="agent">Who.</param>
+    /// <param name="extension">Where another is given than the agent's own.</param>
+    private BrokeredDesk Desk(string agent, string? extension = null)
     {
         if (_desks.TryGetValue(agent, out var desk)) return desk;
         var account = _accounts[agent];
-        return _desks[agent] = new BrokeredDesk(_host.Adapter, agent, account["password"]!.GetValue<string>(), account["extension"]!.GetValue<string>());
+        return _desks[agent] = new BrokeredDesk(_host.Adapter, agent, account["password"]!.GetValue<string>(), extension ?? account["extension"]!.GetValue<string>());
     }
 
     private bool Take(string type, string body)
@@ -210,6 +212,8 @@ internal sealed class SequencePlayer : IAsyncDisposable
     }
 
     private static string? Word(TranscriptStep step) => step.Client is JsonObject said ? Word(said["type"]!.GetValue<string>()) : null;
+
+    private static string Body(TranscriptStep step) => step.Client!["body"]!.GetValue<string>();
 
     private static string Subject(TranscriptStep step) => step.Client!["type"]!.GetValue<string>() is var type ? type[(type.IndexOf('#') + 1)..] : "";
 

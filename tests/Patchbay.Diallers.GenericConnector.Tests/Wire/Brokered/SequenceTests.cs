@@ -60,3 +60,17 @@ public sealed class OwnBrokers : SharedBroker
 }
 
 public sealed class OwnBrokerSequenceTests(OwnBrokers shared) : SequenceTests(shared), IClassFixture<OwnBrokers>;
+
+public sealed class SharedRabbitMq : SharedBroker
+{
+    protected override async Task<ITestBroker> StartAsync() => await RabbitMq.StartAsync();
+}
+
+public sealed class RabbitMqWebSequenceTests(SharedRabbitMq shared) : SequenceTests(shared), IClassFixture<SharedRabbitMq>;
+
+public sealed class SharedBridge : SharedBroker
+{
+    protected override async Task<ITestBroker> StartAsync() => await WebSocketBridge.StartAsync(await ActiveMq.StartAsync());
+}
+
+public sealed class BridgeSequenceTests(SharedBridge shared) : SequenceTests(shared), IClassFixture<SharedBridge>;
