@@ -71,6 +71,8 @@ internal sealed class SessionRecovery(SessionTraffic traffic, SessionQuestions q
             && await login.LoginAsync(traffic, credentials, traffic.Life).ConfigureAwait(false) is var entered and not Told) return entered;
         if (await questions.CallsAsync(traffic.Life).ConfigureAwait(false) is { } unread) return unread;
         await questions.ReasonsAsync(traffic.Life).ConfigureAwait(false);
+        // Whom a supervisor watches; nothing waits for it.
+        foreach (var team in traffic.Read(model => model.Team.Teams.ToList())) await traffic.TellAsync(CommandTable.GetTeamUsers, [team], traffic.Life).ConfigureAwait(false);
         return null;
     }
 
