@@ -16,6 +16,9 @@ install_packages() {
   local missing=()
   command -v chromium > /dev/null || missing+=(chromium)
   fc-list 2> /dev/null | grep -q DejaVu || missing+=(fonts-dejavu-core fontconfig)
+  [ -f /usr/share/activemq/bin/activemq.jar ] || missing+=(activemq)
+  command -v java > /dev/null || missing+=(default-jre-headless)
+  [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)
   [ ${#missing[@]} -eq 0 ] && return
   command -v apt-get > /dev/null || fail "these Debian packages are missing and there is no apt-get to install them: ${missing[*]}"
   local root=()

@@ -1,19 +1,25 @@
 using Patchbay.Diallers.Genius.Tests.Stands;
 using Patchbay.TestKit.Conformance.Diallers;
+using Patchbay.TestKit.Xunit;
 
 namespace Patchbay.Diallers.Genius.Tests;
 
-public sealed class ConformanceTests
+/// <summary>The adapter against the simulator.</summary>
+public sealed class ConformanceTests(ConformanceTests.Dialler dialler) : DiallerConformanceTests, IClassFixture<ConformanceTests.Dialler>
 {
-    [Fact]
-    public async Task The_adapter_keeps_the_contract_of_diallers()
+    protected override ValueTask<DiallerStand> OpenAsync() => ValueTask.FromResult<DiallerStand>(new GeniusConformanceStand(dialler.Simulator, dialler.Next()));
+
+    /// <summary>One simulator for all checks, with a pace that nobody lives to see; each check has agents of its own.</summary>
+    public sealed class Dialler : IAsyncLifetime
     {
-        await using var simulator = await Simulator.StartAsync("""{ "pace": "00:10:00", "goUnavailableDelay": "00:00:00.020" }""");
-        var number = 0;
+        private int _checks;
 
-        var report = await DiallerConformance.RunAsync(() => ValueTask.FromResult<DiallerStand>(new GeniusConformanceStand(simulator, ++number)));
+        internal Simulator Simulator { get; private set; } = null!;
 
-        report.ThrowIfBroken();
-        report.NotTried.ShouldBeEmpty(report.ToString());
+        public async Task InitializeAsync() => Simulator = await Simulator.StartAsync("""{ "pace": "00:10:00", "goUnavailableDelay": "00:00:00.020" }""");
+
+        public int Next() => Interlocked.Increment(ref _checks);
+
+        public async Task DisposeAsync() => await Simulator.DisposeAsync();
     }
 }

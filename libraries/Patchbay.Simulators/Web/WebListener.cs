@@ -15,7 +15,11 @@ namespace Patchbay.Simulators.Web;
 /// <summary>A listener of a simulator: plain Kestrel, HTTP/1, nothing read from files or the environment.</summary>
 public static class WebListener
 {
-    public static WebApplication Build(ListenAddress address, X509Certificate2? certificate, ILoggerFactory loggers)
+    /// <param name="address">Where it listens.</param>
+    /// <param name="certificate">Shown over TLS; null for none.</param>
+    /// <param name="loggers">Where its log goes.</param>
+    /// <param name="connection">Takes each connection as it is, after TLS: for what is no HTTP. Null for what is.</param>
+    public static WebApplication Build(ListenAddress address, X509Certificate2? certificate, ILoggerFactory loggers, Func<ConnectionContext, Task>? connection = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -26,6 +30,7 @@ public static class WebListener
                 listener.Protocols = HttpProtocols.Http1;
                 // Older versions are refused.
                 if (certificate is not null) listener.UseHttps(https => (https.ServerCertificate, https.SslProtocols) = (certificate, SslProtocols.Tls12 | SslProtocols.Tls13));
+                if (connection is not null) listener.Run(context => connection(context));
             });
         });
         builder.Services.AddSingleton(loggers);

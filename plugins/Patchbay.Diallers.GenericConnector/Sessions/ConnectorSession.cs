@@ -39,6 +39,7 @@ internal sealed class ConnectorSession(SessionTraffic traffic, EventLoop loop, S
 
     public async ValueTask<CommandResult> SignOutAsync(SignOut command, CancellationToken cancellationToken)
     {
+        await traffic.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         var picture = traffic.Read(model => model.Picture);
         if (picture.Legs.Any(leg => leg.Live)) return new Refused { Code = "in-call", Text = "Finish the call first." };
         // UCCE lets an agent go from NOT_READY only, and neither from work (2.1, row 6).

@@ -67,6 +67,9 @@ internal sealed class EventLoop(SessionTraffic traffic, SessionRecovery recovery
             case { Told: SweptTold swept }:
                 await sweep.DoneAsync(swept).ConfigureAwait(false);
                 break;
+            case { Told: CaughtUpTold caught }:
+                caught.Taken.TrySetResult();
+                break;
             case { Told: ReturnTold }:
                 traffic.Inbox.Resynchronise();
                 break;

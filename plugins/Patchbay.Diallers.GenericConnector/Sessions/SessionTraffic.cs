@@ -120,6 +120,21 @@ internal sealed class SessionTraffic(ConnectorLink link, SessionInbox inbox, Age
         }
     }
 
+    /// <summary>Waits until the loop has taken all that came so far, or too long; for what must not decide on an old state.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var caught = new CaughtUpTold();
+        inbox.Put(caught);
+        try
+        {
+            await caught.Taken.Task.WaitAsync(Options.CommandTimeout, Clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The desk is slow; what is known now must do.
+        }
+    }
+
     /// <summary>Ends what waits. Commands that still run see it, so nothing that they use is disposed.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -140,6 +155,12 @@ internal sealed class SessionTraffic(ConnectorLink link, SessionInbox inbox, Age
             return problem.MayHaveArrived ? new Lost($"The connection to the dialler broke: {problem.Message}") : new NotSent(problem.Message);
         }
     }
+}
+
+/// <summary>All that came before this is taken.</summary>
+internal sealed record CaughtUpTold : ConnectorEvent
+{
+    public TaskCompletionSource Taken { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
 /// <summary>A command, and how its answer is known.</summary>

@@ -1,6 +1,5 @@
 using Patchbay.TestKit.Conformance.Audio;
 using Patchbay.TestKit.Conformance.Bridges;
-using Patchbay.TestKit.Conformance.Diallers;
 using Patchbay.TestKit.Conformance.Softphones;
 
 namespace Patchbay.Fakes.Tests.Conformance;
@@ -15,15 +14,6 @@ public sealed class ConformanceTests
         report.ThrowIfBroken();
         // A desk that was opened there is held until it is left there, whoever is gone.
         report.NotTried.ShouldBe(["client-gone-while-opening-holds-nothing", "vanished-client-gives-its-share-back"], report.ToString());
-    }
-
-    [Fact]
-    public async Task The_fake_dialler_keeps_the_contract_of_diallers()
-    {
-        var report = await DiallerConformance.RunAsync(async () => await DiallerConformanceStand.OpenAsync());
-
-        report.ThrowIfBroken();
-        report.NotTried.ShouldBeEmpty(report.ToString());
     }
 
     [Fact]
