@@ -189,15 +189,15 @@ internal sealed class ConnectorLink(LinkSettings settings, IConnectorTransports 
     private void Serve(ServiceTold told)
     {
         bool changed;
-        TaskCompletionSource served;
+        TaskCompletionSource served, up;
         lock (_lock)
         {
             changed = _inService != told.InService;
             _inService = told.InService;
             served = _served;
             _served = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (told.InService) _up.TrySetResult();
-            else if (_up.Task.IsCompleted) _up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!told.InService && _up.Task.IsCompleted) _up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            up = _up;
         }
 
         if (changed)
@@ -209,6 +209,8 @@ internal sealed class ConnectorLink(LinkSettings settings, IConnectorTransports 
             if (told.InService) router.All(inbox => inbox.Resynchronise());
         }
 
+        // Last: a session that begins now knows nothing yet that could be old.
+        if (told.InService) up.TrySetResult();
         served.TrySetResult();
     }
 

@@ -80,7 +80,7 @@ internal sealed class SessionRecovery(SessionTraffic traffic, SessionQuestions q
     private IReadOnlyList<DeskFact> Settle(AgentModel model)
     {
         questions.TakeAll(model);
-        return model.Change(picture => AgentFold.Swept(picture, traffic.Clock.GetUtcNow()) with { Resynchronising = false, Consulting = null, Calling = null }, FactCause.Dialler);
+        return model.Change(picture => AgentFold.Swept(picture, traffic.Clock.GetUtcNow()) with { Resynchronising = false, Consulting = null, Calling = null, Listening = null }, FactCause.Dialler);
     }
 
     private async Task AgainAsync()

@@ -33,7 +33,7 @@ internal sealed class ConnectorSignIn(ConnectorLink link, AgentRouter router, Li
         SignInResult? result = null;
         try
         {
-            await ProvidePhoneAsync(dialogue, credentials, cancellationToken).ConfigureAwait(false);
+            await PreparePhoneAsync(dialogue, credentials, cancellationToken).ConfigureAwait(false);
             entered = true;
             result = await EnterAsync(traffic, login, credentials, cancellationToken).ConfigureAwait(false) is { } refused
                 ? new SignInRefused { Reason = refused }
@@ -111,12 +111,22 @@ internal sealed class ConnectorSignIn(ConnectorLink link, AgentRouter router, Li
         await traffic.TellAsync(CommandTable.Logout, [], patience.Token).ConfigureAwait(false);
     }
 
-    private async Task ProvidePhoneAsync(ISignInDialogue dialogue, Credentials credentials, CancellationToken cancellationToken)
+    /// <summary>
+    /// The phone is made ready before the login, which a contact centre refuses where the extension is at no device. The login
+    /// goes on without it all the same: the phone may be one that is not ours.
+    /// </summary>
+    private async Task PreparePhoneAsync(ISignInDialogue dialogue, Credentials credentials, CancellationToken cancellationToken)
     {
-        if (_options.Phone is not { } phone || credentials.Extension.Length == 0 || credentials.MobileNumber.Length > 0) return;
-        var line = new LineSettings { User = credentials.Extension, Server = phone.Server, Password = phone.Password?.Reveal() };
-        var provided = await dialogue.ProvidePhoneAsync(new PhoneCredentials { Lines = [line] }, cancellationToken).ConfigureAwait(false);
-        if (!provided.Ready) Log.NoPhone(settings.Log, credentials.Extension, provided.Text);
+        if (credentials.MobileNumber.Length > 0) return;
+        if (_options.Phone is { } phone && credentials.Extension.Length > 0)
+        {
+            var line = new LineSettings { User = credentials.Extension, Server = phone.Server, Password = phone.Password?.Reveal() };
+            var provided = await dialogue.ProvidePhoneAsync(new PhoneCredentials { Lines = [line] }, cancellationToken).ConfigureAwait(false);
+            if (!provided.Ready) Log.NoPhone(settings.Log, credentials.Extension, provided.Text);
+        }
+
+        var readiness = await dialogue.PhoneMustBeReadyAsync(cancellationToken).ConfigureAwait(false);
+        if (!readiness.Ready) Log.NoPhone(settings.Log, credentials.Extension, readiness.Text);
     }
 
     /// <summary>What would be refused before it is sent is refused before anything is.</summary>

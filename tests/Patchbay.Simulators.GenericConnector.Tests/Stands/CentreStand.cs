@@ -63,17 +63,18 @@ internal sealed class CentreStand : IDisposable
     /// <summary>Signs an agent in at the extension of the settings, without a word of it left.</summary>
     public void SignIn(string agent)
     {
-        var (password, extension) = Hub.Centre.Read(centre => (centre.World.Agent(agent)!.Password, centre.World.Agent(agent)!.Extension));
-        Say($"Connect#{agent}", $"{Desk},{password}");
-        Say($"Login#{agent}", $"{password},{extension}");
+        Enter(agent);
         Take();
     }
 
-    public void Ready(string agent)
+    /// <summary>Signs an agent in and makes him ready.</summary>
+    /// <param name="agent">Who.</param>
+    /// <param name="clear">Whether nothing of it is left.</param>
+    public void Ready(string agent, bool clear = true)
     {
-        SignIn(agent);
+        Enter(agent);
         Say($"MakeReady#{agent}");
-        Take();
+        if (clear) Take();
     }
 
     /// <summary>An agent talks to a customer.</summary>
@@ -94,6 +95,13 @@ internal sealed class CentreStand : IDisposable
     public string StateOf(string agent) => Hub.Centre.Read(centre => centre.States.StateOf(centre.Roster.Find(agent)!).State);
 
     public void Dispose() => Hub.Dispose();
+
+    private void Enter(string agent)
+    {
+        var (password, extension) = Hub.Centre.Read(centre => (centre.World.Agent(agent)!.Password, centre.World.Agent(agent)!.Extension));
+        Say($"Connect#{agent}", $"{Desk},{password}");
+        Say($"Login#{agent}", $"{password},{extension}");
+    }
 
     private static string Short(JsonNode told)
     {

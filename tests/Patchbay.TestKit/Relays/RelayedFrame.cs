@@ -14,4 +14,21 @@ public sealed record RelayedFrame
 
     /// <summary>The body, as text.</summary>
     public required string Body { get; init; }
+
+    /// <summary>Reads the text of a whole frame.</summary>
+    /// <returns>Null for a heart-beat.</returns>
+    public static RelayedFrame? Read(string text, bool fromClient)
+    {
+        var whole = text.TrimEnd('\0').TrimStart('\n');
+        var head = whole.IndexOf("\n\n", StringComparison.Ordinal);
+        if (head < 0) return null;
+        var lines = whole[..head].Split('\n');
+        return new RelayedFrame
+        {
+            FromClient = fromClient,
+            Command = lines[0],
+            Type = lines.FirstOrDefault(line => line.StartsWith("type:", StringComparison.Ordinal))?["type:".Length..] ?? "",
+            Body = whole[(head + 2)..],
+        };
+    }
 }

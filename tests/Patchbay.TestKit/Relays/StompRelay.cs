@@ -111,7 +111,7 @@ public sealed class StompRelay : IAsyncDisposable
             {
                 foreach (var frame in cutter.Take(buffer.AsSpan(0, count)))
                 {
-                    if (frame.Length > 1 && !Hear(Read(frame, fromClient))) return;
+                    if (RelayedFrame.Read(Encoding.UTF8.GetString(frame), fromClient) is { } heard && !Hear(heard)) return;
                     for (var sent = 0; sent < frame.Length;) sent += await to.SendAsync(frame.AsMemory(sent), _end.Token).ConfigureAwait(false);
                 }
             }
@@ -134,20 +134,6 @@ public sealed class StompRelay : IAsyncDisposable
             _frames.Add(frame);
             return true;
         }
-    }
-
-    private static RelayedFrame Read(byte[] frame, bool fromClient)
-    {
-        var text = Encoding.UTF8.GetString(frame).TrimEnd('\0');
-        var head = text.IndexOf("\n\n", StringComparison.Ordinal);
-        var lines = text[..head].Split('\n');
-        return new RelayedFrame
-        {
-            FromClient = fromClient,
-            Command = lines[0],
-            Type = lines.FirstOrDefault(line => line.StartsWith("type:", StringComparison.Ordinal))?["type:".Length..] ?? "",
-            Body = text[(head + 2)..],
-        };
     }
 
     private static bool IsTheEnd(Exception problem) => problem is SocketException or ObjectDisposedException or OperationCanceledException;

@@ -34,10 +34,14 @@ internal sealed class ConnectorSimulator : IAsyncDisposable
         {
             await File.WriteAllTextAsync(folder["passcode"], broker.Passcode);
             settings["queue"] = queue;
-            settings["brokers"] = new JsonArray(new JsonObject { ["address"] = broker.Address.ToString(), ["login"] = broker.Login, ["passcode"] = new JsonObject { ["file"] = folder["passcode"] }, ["virtualHost"] = broker.VirtualHost });
+            string[] own = [];
+            if (broker is OwnBroker asked) own = ["--listen", asked.Address.ToString()];
+            else settings["brokers"] = new JsonArray(new JsonObject { ["address"] = broker.Address.ToString(), ["login"] = broker.Login, ["passcode"] = new JsonObject { ["file"] = folder["passcode"] }, ["virtualHost"] = broker.VirtualHost });
             await File.WriteAllTextAsync(folder["settings.json"], settings.ToJsonString());
-            program = ProgramProcess.Start("tools/Patchbay.Simulators.GenericConnector", ["--control", "http://127.0.0.1:0/", "--settings", folder["settings.json"], "--json"]);
-            return new ConnectorSimulator(folder, program, (await program.ReadyAsync()).GetProperty("addresses"));
+            program = ProgramProcess.Start("tools/Patchbay.Simulators.GenericConnector", ["--control", "http://127.0.0.1:0/", "--settings", folder["settings.json"], "--json", .. own]);
+            var addresses = (await program.ReadyAsync()).GetProperty("addresses");
+            (broker as OwnBroker)?.Took(new Uri(addresses.GetProperty("broker").GetString()!));
+            return new ConnectorSimulator(folder, program, addresses);
         }
         catch
         {

@@ -18,7 +18,7 @@ internal sealed class SequencePlayer : IAsyncDisposable
     private static readonly string[] ToldBeside = ["System", "State", "DialogState", "ReasonCodes"];
 
     private readonly ConnectorSimulator _simulator;
-    private readonly StompRelay _relay;
+    private readonly HeardLine _relay;
     private readonly BrokeredHost _host;
     private readonly Dictionary<string, BrokeredDesk> _desks = [];
     private readonly Dictionary<string, JsonNode> _accounts;
@@ -28,7 +28,7 @@ internal sealed class SequencePlayer : IAsyncDisposable
     private readonly List<Task<CommandResult>> _acts = [];
     private int _heard;
 
-    private SequencePlayer(JsonObject settings, ConnectorSimulator simulator, StompRelay relay, BrokeredHost host)
+    private SequencePlayer(JsonObject settings, ConnectorSimulator simulator, HeardLine relay, BrokeredHost host)
     {
         (_simulator, _relay, _host) = (simulator, relay, host);
         _accounts = settings["agents"]!.AsArray().ToDictionary(agent => agent!["login"]!.GetValue<string>(), agent => agent!);
@@ -42,7 +42,7 @@ internal sealed class SequencePlayer : IAsyncDisposable
         var queue = $"Connector-{Guid.NewGuid():N}";
         var platform = settings["platform"]!.GetValue<string>() == "uccx" ? Platform.Uccx : Platform.Ucce;
         var simulator = await ConnectorSimulator.StartAsync(broker, settings.DeepClone().AsObject(), queue);
-        var relay = StompRelay.Start(broker.Address);
+        var relay = HeardLine.Start(broker.Address);
         return new SequencePlayer(settings, simulator, relay, new BrokeredHost(broker, relay.Address, queue, options => options.Platform = platform));
     }
 
@@ -51,6 +51,8 @@ internal sealed class SequencePlayer : IAsyncDisposable
         foreach (var (number, step) in steps.Index())
         {
             var at = $"step {number}";
+            // Nothing is connected before somebody signs in, and that is what the first Hello is for.
+            if (Word(step) == "Hello" && steps.Skip(number).FirstOrDefault(later => Word(later) == "Connect") is { } first) _acts.Add(SignInAsync(Desk(Subject(first), Body(steps.Skip(number).First(later => Word(later) == "Login")).Split(',')[1])));
             if (step.Client is JsonObject said) await SayAsync(at, said);
             else if (step.Server is { } told) await HearAsync(at, told);
             else if (step.Does is { } what) await HappenAsync(at, what, step.With);
@@ -58,9 +60,11 @@ internal sealed class SequencePlayer : IAsyncDisposable
 
         foreach (var result in await Eventually.ComesAsync("every command ends", Task.WhenAll(_acts)))
             (result is Done or Sent || steps.Any(step => step.Note?.StartsWith("S9", StringComparison.Ordinal) == true)).ShouldBeTrue($"{result}");
-        foreach (var desk in _desks.Values.Where(desk => desk.Session is not null)) await Truth.IsShownAsync(_simulator, desk);
+        foreach (var desk in _desks.Values.Where(desk => desk.Session is not null && desk.State.Agent.State != AgentState.LoggedOut)) await Truth.IsShownAsync(_simulator, desk);
         Listen();
-        _sent.Where(frame => !AskedBeside.Contains(Word(frame.Type))).ShouldBeEmpty("at the end");
+        // An agent whose LOGOUT is doubted is bound to the destination again before the state is asked (1.6).
+        var beside = steps.Any(step => step.Does == "spurious-logout") ? [.. AskedBeside, "Connect"] : AskedBeside;
+        _sent.Where(frame => !beside.Contains(Word(frame.Type))).ShouldBeEmpty("at the end");
         _told.Where(body => !ToldBeside.Contains(Type(body))).Select(body => body.ToJsonString()).ShouldBeEmpty("at the end");
     }
 
@@ -113,21 +117,12 @@ internal sealed class SequencePlayer : IAsyncDisposable
 
     private void Act(string word, string subject, string[] parameters)
     {
-        if (word is "Hello" or "Beat" or "GetState") return;
-        var desk = Desk(subject);
-        if (word is "Connect" or "Login")
-        {
-            if (word == "Connect") _acts.Add(SignInAsync(desk, parameters[1]));
-            return;
-        }
-
-        _acts.Add(ActAsync(desk, word, parameters));
+        if (word is not ("Connect" or "Login") && !AskedBeside.Contains(word)) _acts.Add(ActAsync(Desk(subject), word, parameters));
     }
 
     /// <summary>A sign-in that fails is a part of a transcript, too.</summary>
-    private static async Task<CommandResult> SignInAsync(BrokeredDesk desk, string password)
+    private static async Task<CommandResult> SignInAsync(BrokeredDesk desk)
     {
-        password.ShouldNotBeEmpty();
         (await desk.SignInAsync()).ShouldNotBeNull();
         return new Done();
     }
@@ -143,7 +138,10 @@ internal sealed class SequencePlayer : IAsyncDisposable
             case "MakeNotReadyWithReason":
                 return await desk.GoAsync(AgentState.NotReady, parameters[0]);
             case "logoutwithreason":
-                return await desk.Session.SignOutAsync(new SignOut { ReasonCode = parameters[0] }, CancellationToken.None);
+                var signedOut = await desk.Session.SignOutAsync(new SignOut { ReasonCode = parameters[0] }, CancellationToken.None);
+                // As a desk does that closes.
+                await desk.DisposeAsync();
+                return signedOut;
             case "MakeCall":
                 return await desk.Offer<ICallMaking>().MakeCallAsync(new MakeCall { Destination = parameters[0] }, CancellationToken.None);
             case "wrapup":
@@ -164,17 +162,21 @@ internal sealed class SequencePlayer : IAsyncDisposable
             "ReleaseCall" when call.ConsultationOf is not null => await desk.Offer<IConsultation>().ReconnectAsync(new ReconnectCall { Interaction = call.Id }, CancellationToken.None),
             "ReleaseCall" => await desk.ClearAsync(call.Id),
             "ConsultCall" => await desk.Offer<IConsultation>().ConsultAsync(new ConsultationCall { Interaction = call.Id, Destination = parameters[0] }, CancellationToken.None),
-            "TransferCall" => await desk.Offer<IConsultation>().TransferAsync(new TransferCall { Interaction = call.Id }, CancellationToken.None),
-            "Conferencecall" => await desk.Offer<IConsultation>().ConferenceAsync(new ConferenceCall { Interaction = call.Id }, CancellationToken.None),
+            "TransferCall" => await desk.Offer<IConsultation>().TransferAsync(new TransferCall { Interaction = Consultation(desk) }, CancellationToken.None),
+            "Conferencecall" => await desk.Offer<IConsultation>().ConferenceAsync(new ConferenceCall { Interaction = Consultation(desk) }, CancellationToken.None),
             _ => throw new InvalidOperationException($"No agent does {word}."),
         };
     }
 
-    private BrokeredDesk Desk(string agent)
+    private static InteractionId Consultation(BrokeredDesk desk) => desk.State.Interactions.Single(one => one.ConsultationOf is not null).Id;
+
+    /// <param name="agent">Who.</param>
+    /// <param name="extension">Where another is given than the agent's own.</param>
+    private BrokeredDesk Desk(string agent, string? extension = null)
     {
         if (_desks.TryGetValue(agent, out var desk)) return desk;
         var account = _accounts[agent];
-        return _desks[agent] = new BrokeredDesk(_host.Adapter, agent, account["password"]!.GetValue<string>(), account["extension"]!.GetValue<string>());
+        return _desks[agent] = new BrokeredDesk(_host.Adapter, agent, account["password"]!.GetValue<string>(), extension ?? account["extension"]!.GetValue<string>());
     }
 
     private bool Take(string type, string body)
@@ -208,6 +210,12 @@ internal sealed class SequencePlayer : IAsyncDisposable
             if (frame is { FromClient: false, Command: "MESSAGE" }) _told.Add(JsonNode.Parse(frame.Body)!);
         }
     }
+
+    private static string? Word(TranscriptStep step) => step.Client is JsonObject said ? Word(said["type"]!.GetValue<string>()) : null;
+
+    private static string Body(TranscriptStep step) => step.Client!["body"]!.GetValue<string>();
+
+    private static string Subject(TranscriptStep step) => step.Client!["type"]!.GetValue<string>() is var type ? type[(type.IndexOf('#') + 1)..] : "";
 
     private static string Word(string type) => type[..type.IndexOf('#')];
 

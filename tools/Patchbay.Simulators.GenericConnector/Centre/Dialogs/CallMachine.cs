@@ -26,7 +26,7 @@ internal sealed class CallMachine(ContactCentre centre)
         if (part.State != PartState.Alerting) return NotIn(dialog, part, "be answered");
         if (IsTalking(agent)) return Refusal.InvalidState($"{agent.Id} is talking; hold that call first.");
         Connect(dialog, part);
-        centre.Phones.Answered(dialog, part);
+        centre.Phones.Answered(part);
         return null;
     }
 
@@ -116,7 +116,7 @@ internal sealed class CallMachine(ContactCentre centre)
         part.State = PartState.Dropped;
         centre.Dialogs.Tell(dialog, part);
         dialog.Participants.Remove(part);
-        centre.Phones.Over(dialog, part);
+        centre.Phones.Over(part);
         if (part.Agent is { } monitored && !part.Listens) centre.Supervision.CallLeft(monitored, dialog);
     }
 

@@ -79,6 +79,7 @@ internal sealed class ConsultMachine(ContactCentre centre)
     private void Move(Participant consulted, Dialog consult, Dialog main, string customer, string? before, bool first)
     {
         var joined = new Participant { Address = consulted.Address, Agent = consulted.Agent, State = PartState.Active, Remote = customer, Before = before };
+        centre.Phones.Moved(consulted, main, joined);
         if (!first)
         {
             centre.Calls.Drop(consult, consulted);
@@ -86,6 +87,5 @@ internal sealed class ConsultMachine(ContactCentre centre)
         }
 
         main.Participants.Add(joined);
-        centre.Phones.Moved(consult, consulted, main, joined);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class DeskPhones(ContactCentre centre)
     public void Ring(Dialog dialog, Participant part)
     {
         if (centre.Options.Phones != CentrePhones.Exchange || centre.Lines.Find(part.Address) is null) return;
-        var end = new TrunkEnd(part.Remote, centre, dialog, part);
+        var end = new TrunkEnd(centre, dialog, part);
         var answer = centre.Lines.Call(end, part.Address);
         // An engaged telephone does not ring; its agent may still answer by command.
         if (answer.Reason is not null) return;
@@ -23,13 +23,13 @@ internal sealed class DeskPhones(ContactCentre centre)
     }
 
     /// <summary>The agent answered by command: his telephone goes off hook by itself.</summary>
-    public void Answered(Dialog dialog, Participant part)
+    public void Answered(Participant part)
     {
         if (_ends.GetValueOrDefault(part)?.Call is { Answered: false } call && centre.Lines.Find(part.Address) is { } line) centre.Lines.Answer(line, call.Id).Then?.Invoke();
     }
 
     /// <summary>The agent's part in a call goes on in another one.</summary>
-    public void Moved(Dialog from, Participant part, Dialog to, Participant now)
+    public void Moved(Participant part, Dialog to, Participant now)
     {
         if (!_ends.Remove(part, out var end)) return;
         end.Move(to, now);
@@ -37,7 +37,7 @@ internal sealed class DeskPhones(ContactCentre centre)
     }
 
     /// <summary>The agent is out of the call.</summary>
-    public void Over(Dialog dialog, Participant part)
+    public void Over(Participant part)
     {
         if (_ends.Remove(part, out var end)) end.HangUp();
     }

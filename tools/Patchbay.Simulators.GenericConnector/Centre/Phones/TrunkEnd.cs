@@ -5,13 +5,13 @@ using Patchbay.Simulators.Lines;
 namespace Patchbay.Simulators.GenericConnector.Centre.Phones;
 
 /// <summary>The contact centre's end of the call to an agent's telephone. What the telephone does, the agent does.</summary>
-internal sealed class TrunkEnd(string number, ContactCentre centre, Dialog dialog, Participant part) : ILineEnd
+internal sealed class TrunkEnd(ContactCentre centre, Dialog dialog, Participant part) : ILineEnd
 {
     private Dialog _dialog = dialog;
     private Participant _part = part;
     private bool _over;
 
-    public string Number => number;
+    public string Number => _part.Remote;
 
     public string Name => "";
 
@@ -20,7 +20,12 @@ internal sealed class TrunkEnd(string number, ContactCentre centre, Dialog dialo
     /// <summary>Null until it rings.</summary>
     public LineCall? Call { get; private set; }
 
-    public void Move(Dialog to, Participant now) => (_dialog, _part) = (to, now);
+    /// <summary>The agent is in another call from now on; his telephone is told whom he talks to.</summary>
+    public void Move(Dialog to, Participant now)
+    {
+        (_dialog, _part) = (to, now);
+        if (Call is { } call) call.Called.Tell(call, "party", new JsonObject { ["remote"] = now.Remote, ["name"] = "" });
+    }
 
     public void HangUp()
     {

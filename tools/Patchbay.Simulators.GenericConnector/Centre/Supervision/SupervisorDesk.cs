@@ -64,7 +64,9 @@ internal sealed class SupervisorDesk(ContactCentre centre)
         var (dialog, (_, call)) = _monitored.FirstOrDefault(one => one.Value.Agent == agent && one.Key.Of(supervisor) is not null && (one.Key.Id == id || one.Value.Call.Id == id));
         if (dialog is null) return Refusal.InvalidState($"{supervisor.Id} does not listen to {agent.Id} in dialog {id}.");
         _monitored.Remove(dialog);
-        centre.Calls.End(dialog);
+        // His state is settled when he is in the call: he was never free in between.
+        centre.Calls.Drop(dialog, dialog.Of(supervisor)!);
+        centre.Dialogs.Remove(dialog);
         call.Participants.Add(new Participant { Address = supervisor.Extension, Agent = supervisor, State = PartState.Active, Remote = agent.Extension, BargedIn = true });
         centre.Dialogs.TellAll(call);
         centre.Calls.SettleAll(call);
