@@ -8,9 +8,6 @@ namespace Patchbay.Diallers.GenericConnector.Sessions;
 /// <summary>One agent's session. Commands run beside the loop that takes events; what they publish goes in turn with it.</summary>
 internal sealed class ConnectorSession(SessionTraffic traffic, EventLoop loop, SessionQuestions questions, IReadOnlyList<object> capabilities) : IDiallerSession
 {
-    /// <summary>Takes the session out of the router, once.</summary>
-    public Action? Leaving { get; init; }
-
     /// <summary>What is offered is what the desk was told: supervision only to supervisors, and some things on one platform only.</summary>
     public T? Find<T>()
         where T : class =>
@@ -58,7 +55,6 @@ internal sealed class ConnectorSession(SessionTraffic traffic, EventLoop loop, S
 
     public async ValueTask DisposeAsync()
     {
-        Leaving?.Invoke();
         await traffic.DisposeAsync().ConfigureAwait(false);
         await loop.Running.ConfigureAwait(false);
     }
