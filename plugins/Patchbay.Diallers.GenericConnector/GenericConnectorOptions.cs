@@ -117,6 +117,9 @@ public sealed class BrokerOptions
     [Description("Password there")]
     public Secret? Passcode { get; set; }
 
+    [Description("Virtual host at the broker (STOMP's header host): RabbitMQ's is mostly /; the address's host when left out")]
+    public string? VirtualHost { get; set; }
+
     [Description("PEM file with the certificate of the broker or of who issued it, where the machine does not know that; nothing else is trusted then")]
     [StringSyntax("path")]
     public string? TrustedCertificate { get; set; }

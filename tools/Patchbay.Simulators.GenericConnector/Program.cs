@@ -1,4 +1,5 @@
 using Patchbay.Simulators.GenericConnector;
+using Patchbay.Simulators.GenericConnector.Broker;
 using Patchbay.Simulators.Programs;
 
 string? listen = null;

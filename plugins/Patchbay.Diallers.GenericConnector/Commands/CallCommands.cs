@@ -15,7 +15,7 @@ internal sealed class CallCommands(SessionTraffic traffic) : ICallMaking, ICallA
         // Noted first: the event may overtake the broker's receipt.
         traffic.Note(picture => picture with { Calling = command.Destination });
         var known = traffic.Read(model => model.Picture);
-        var answer = await traffic.AskAsync(CommandTable.MakeCall, [command.Destination], CallEvents.New(known, call => call.Kind == CallEventKind.Call && call.State is not DialogWord.Dropped), cancellationToken).ConfigureAwait(false);
+        var answer = await traffic.AskAsync(CommandTable.MakeCall, [command.Destination], CallEvents.New(known, call => call.Kind == CallEventKind.Call && (call.From == command.Destination ? call.State is not DialogWord.Dropped : CallEvents.Begins(call))), cancellationToken).ConfigureAwait(false);
         if (answer is not Told) traffic.Note(picture => picture.Calling == command.Destination ? picture with { Calling = null } : picture);
         return answer.ToResult();
     }

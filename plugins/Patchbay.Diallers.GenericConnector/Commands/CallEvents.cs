@@ -10,6 +10,9 @@ internal static class CallEvents
     public static Func<ConnectorEvent, bool> About(string dialog, params DialogWord[] states) =>
         told => told is CallTold call && (call.Dialog == dialog || call.Associated == dialog) && call.State is { } state && states.Contains(state);
 
+    /// <summary>Whether an event tells of a call that is being placed here, or could not be.</summary>
+    public static bool Begins(CallTold call) => call.State is DialogWord.Initiating or DialogWord.Initiated or DialogWord.Failed;
+
     /// <summary>An event about a dialog that was not there.</summary>
     public static Func<ConnectorEvent, bool> New(AgentPicture known, Func<CallTold, bool> fits)
     {

@@ -21,7 +21,7 @@ internal sealed class ConsultCommands(SessionTraffic traffic) : IConsultation
         var answer = await traffic.AskAsync(
             CommandTable.ConsultCall,
             [command.Destination, main.Dialog],
-            CallEvents.New(known, call => call.Kind == CallEventKind.Consult || (call.Kind == CallEventKind.Call && call.State is not DialogWord.Dropped)),
+            CallEvents.New(known, call => call.Kind == CallEventKind.Consult || (call.Kind == CallEventKind.Call && CallEvents.Begins(call))),
             cancellationToken).ConfigureAwait(false);
         if (answer is not Told) await traffic.PublishAsync(model => model.Change(picture => picture.Consulting == asked ? picture with { Consulting = null } : picture, FactCause.Agent)).ConfigureAwait(false);
         return answer.ToResult();

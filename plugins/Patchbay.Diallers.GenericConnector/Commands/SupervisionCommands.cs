@@ -33,7 +33,10 @@ internal sealed class SupervisionCommands(SessionTraffic traffic) : ITeamSupervi
         var (known, member) = traffic.Read(model => (model.Picture, model.Team.Find(command.Agent)));
         if (member?.Extension is not { } extension)
             return new Refused { Code = "unknown-extension", Text = $"Where the phone of {command.Agent} is called is not known here. Ask for the agent's team first." };
-        return (await traffic.AskAsync(CommandTable.SilentMonitor, [extension], CallEvents.New(known, call => call.State is not DialogWord.Dropped), cancellationToken).ConfigureAwait(false)).ToResult();
+        traffic.Note(picture => picture with { Listening = extension });
+        var answer = await traffic.AskAsync(CommandTable.SilentMonitor, [extension], CallEvents.New(known, call => call.State is not DialogWord.Dropped), cancellationToken).ConfigureAwait(false);
+        if (answer is not Told) traffic.Note(picture => picture.Listening == extension ? picture with { Listening = null } : picture);
+        return answer.ToResult();
     }
 
     public async ValueTask<CommandResult> BargeInAsync(BargeIn command, CancellationToken cancellationToken)

@@ -38,6 +38,7 @@ internal sealed class StompTransports(GenericConnectorOptions options, string de
         Address = addresses.Resolve(broker.Address),
         Login = broker.Login,
         Passcode = broker.Passcode?.Reveal(),
+        VirtualHost = broker.VirtualHost,
         HeartBeatSend = options.StompHeartbeat,
         HeartBeatReceive = options.StompHeartbeat,
         ConnectTimeout = options.ConnectTimeout,

@@ -38,10 +38,10 @@ internal sealed class AgentModel(AgentPicture picture, Platform platform)
             case QueuesTold queues:
                 return Team.Take(queues, at);
             case StateTold state when !IsMine(state.Agent):
-                return Team.Take(state);
+                return Team.Take(state, at);
             case StateTold state:
                 Note(state, at);
-                return [.. Tell(FactCause.Dialler, Detail(state, state.Word)), .. Team.Take(state)];
+                return [.. Tell(FactCause.Dialler, Detail(state, state.Word)), .. Team.Take(state, at)];
             case CallTold call:
                 Note(call, at);
                 return Tell(FactCause.Dialler, Detail(call, call.Reason ?? call.Word));

@@ -37,6 +37,9 @@ internal sealed record AgentPicture
     /// <summary>The number that was asked to be called and has not come.</summary>
     public string? Calling { get; init; }
 
+    /// <summary>The extension that was asked to be listened to, and has not come: only the old format says of a call that it is that.</summary>
+    public string? Listening { get; init; }
+
     /// <summary>The session is being read anew: what the connector does not find is lost.</summary>
     public bool Resynchronising { get; init; }
 

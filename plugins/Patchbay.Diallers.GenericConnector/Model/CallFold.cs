@@ -76,10 +76,15 @@ internal static class CallFold
             State = state,
             Outgoing = outgoing,
             FromColleague = told.Previous is not null,
-            Monitor = Words.Plain(told.CallType) == "SM",
+            Monitor = Words.Plain(told.CallType) == "SM" || IsListenedTo(picture, told),
         }, state);
+        if (leg.Monitor) picture = picture with { Listening = null };
         return (outgoing ? picture with { Calling = null } : picture).With(Merge(picture, leg, told, late: false));
     }
+
+    /// <summary>Listening in was asked for, and this is a call with whom it was asked about.</summary>
+    private static bool IsListenedTo(AgentPicture picture, CallTold told) =>
+        picture.Listening is { } extension && (told.From == extension || told.Participants?.Any(party => party.Address == extension) == true);
 
     /// <summary>
     /// The call that goes on as this one: after a transfer or conference the colleague finds itself in another dialog (S6, S7;

@@ -24,8 +24,13 @@ internal sealed record Doubts
         if (!picture.InService || picture.State is null) return None;
         var live = picture.Legs.Where(leg => leg.Live).ToList();
         var unsettled = picture.Legs.Any(leg => leg.Unsettled);
-        // A call while the agent waits for one, works on one, or is gone.
-        var impossible = picture.Word is AgentWord.Ready or AgentWord.Work or AgentWord.WorkReady or AgentWord.Logout ? live : [];
+        // A call while the agent waits for one, works on one, or is gone; or that the state showed and no longer does.
+        var impossible = picture.Word switch
+        {
+            AgentWord.Ready or AgentWord.Work or AgentWord.WorkReady or AgentWord.Logout => live,
+            AgentWord.NotReady => live.Where(leg => leg.Shown),
+            _ => [],
+        };
         // A consultation without the call it is for.
         var orphans = live.Where(leg => leg.Consult && leg.Main is not null && picture.Find(leg.Main) is not { Live: true });
         var dialogs = impossible.Concat(orphans).Select(leg => leg.Dialog).Distinct().ToList();

@@ -17,6 +17,9 @@ internal sealed record Leg
     /// <summary>Whether the agent ever talked in it: only then wrap-up may follow.</summary>
     public bool Talked { get; init; }
 
+    /// <summary>The agent's state has shown it (TALKING, HOLD): one that no longer does contradicts it.</summary>
+    public bool Shown { get; init; }
+
     /// <summary>Placed by the agent (Q10).</summary>
     public bool Outgoing { get; init; }
 

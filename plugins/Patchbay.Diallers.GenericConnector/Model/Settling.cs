@@ -28,7 +28,8 @@ internal static class Settling
     {
         foreach (var leg in picture.Legs)
         {
-            if (leg.Unsettled && (picture.InWork || picture.Word is AgentWord.Ready or AgentWord.NotReady or AgentWord.Logout)) picture = Settle(picture, leg, at);
+            if (leg is { Live: true, Shown: false } && picture.Word is AgentWord.Talking or AgentWord.Hold) picture = picture.With(leg with { Shown = true });
+            else if (leg.Unsettled && (picture.InWork || picture.Word is AgentWord.Ready or AgentWord.NotReady or AgentWord.Logout)) picture = Settle(picture, leg, at);
             else if (leg.Wrapping && !picture.InWork && picture.Word is not (AgentWord.Unknown or AgentWord.Passing)) picture = WorkOver(picture, leg, at);
         }
 

@@ -8,6 +8,7 @@ internal sealed class TeamBook
 {
     private readonly Dictionary<string, TeamMember> _members = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, QueueStatistics> _queues = [];
+    private readonly HashSet<string> _teams = [];
 
     /// <summary>Whether states of this agent are looked at here.</summary>
     public bool Watches(string agent) => _members.ContainsKey(agent);
@@ -16,30 +17,41 @@ internal sealed class TeamBook
 
     public bool Any => _members.Count > 0;
 
+    /// <summary>The teams that were asked for, by their ids: asked for again when the session is read anew.</summary>
+    public IReadOnlySet<string> Teams => _teams;
+
     public IReadOnlyList<DeskFact> Take(TeamUsersTold told)
     {
         var facts = new List<DeskFact>();
+        if (told.Team is { } team) _teams.Add(team);
         foreach (var user in told.Users)
         {
             // The old format names some members by nothing but their extension.
             if ((user.Login ?? user.Extension) is not { } login) continue;
             var known = _members.GetValueOrDefault(login);
+            var state = user.Word is null && known is not null ? known.State : AgentViewer.State(user.State);
             facts.AddRange(Change(new TeamMember
             {
                 Login = known?.Login ?? login,
+                Team = told.Team ?? known?.Team,
                 DisplayName = user.Name ?? known?.DisplayName,
                 Extension = user.Extension ?? known?.Extension,
-                State = user.Word is null && known is not null ? known.State : AgentViewer.State(user.State),
+                State = state,
                 ReasonCode = user.ReasonCode,
+                Since = user.Since ?? (state == known?.State ? known.Since : null),
             }));
         }
 
         return facts;
     }
 
-    public IReadOnlyList<DeskFact> Take(StateTold told) => told.Agent is { } agent && _members.TryGetValue(agent, out var member) && told.State != AgentWord.Passing
-        ? Change(member with { State = AgentViewer.State(told.State), ReasonCode = told.ReasonCode })
-        : [];
+    public IReadOnlyList<DeskFact> Take(StateTold told, DateTimeOffset now)
+    {
+        if (told.Agent is not { } agent || !_members.TryGetValue(agent, out var member) || told.State == AgentWord.Passing) return [];
+        var state = AgentViewer.State(told.State);
+        var since = told.Since ?? (state == member.State ? member.Since : now);
+        return Change(member with { State = state, ReasonCode = told.ReasonCode, Since = since > now ? now : since });
+    }
 
     public IReadOnlyList<DeskFact> Take(QueuesTold told, DateTimeOffset now)
     {
@@ -51,6 +63,8 @@ internal sealed class TeamBook
                 Name = queue.Name,
                 Waiting = queue.Waiting,
                 AgentsReady = queue.Ready,
+                AgentsNotReady = queue.NotReady,
+                AgentsBusy = queue.Talking,
                 // Clocks differ (Q1): nobody has waited less than no time.
                 LongestSince = queue.Waiting is 0 || queue.LongestSince is not { } since ? null : since > now ? now : since,
             };

@@ -71,6 +71,8 @@ internal sealed class SessionRecovery(SessionTraffic traffic, SessionQuestions q
             && await login.LoginAsync(traffic, credentials, traffic.Life).ConfigureAwait(false) is var entered and not Told) return entered;
         if (await questions.CallsAsync(traffic.Life).ConfigureAwait(false) is { } unread) return unread;
         await questions.ReasonsAsync(traffic.Life).ConfigureAwait(false);
+        // Whom a supervisor watches; nothing waits for it.
+        foreach (var team in traffic.Read(model => model.Team.Teams.ToList())) await traffic.TellAsync(CommandTable.GetTeamUsers, [team], traffic.Life).ConfigureAwait(false);
         return null;
     }
 
@@ -78,7 +80,7 @@ internal sealed class SessionRecovery(SessionTraffic traffic, SessionQuestions q
     private IReadOnlyList<DeskFact> Settle(AgentModel model)
     {
         questions.TakeAll(model);
-        return model.Change(picture => AgentFold.Swept(picture, traffic.Clock.GetUtcNow()) with { Resynchronising = false, Consulting = null, Calling = null }, FactCause.Dialler);
+        return model.Change(picture => AgentFold.Swept(picture, traffic.Clock.GetUtcNow()) with { Resynchronising = false, Consulting = null, Calling = null, Listening = null }, FactCause.Dialler);
     }
 
     private async Task AgainAsync()

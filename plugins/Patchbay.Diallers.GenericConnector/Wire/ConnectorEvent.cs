@@ -170,6 +170,8 @@ internal sealed record PersonTold
 
     public string? ReasonCode { get; init; }
 
+    public DateTimeOffset? Since { get; init; }
+
     public string? Name => (FirstName, LastName) switch
     {
         (null, null) => null,
@@ -201,6 +203,11 @@ internal sealed record QueueTold
     public int? Waiting { get; init; }
 
     public int? Ready { get; init; }
+
+    public int? NotReady { get; init; }
+
+    /// <summary>Who talks: with customers, with colleagues, or outwards.</summary>
+    public int? Talking { get; init; }
 
     /// <summary>When the call that waits longest began to.</summary>
     public DateTimeOffset? LongestSince { get; init; }

@@ -111,7 +111,7 @@ internal sealed class JsonEvents(TimeZoneInfo zone)
             Words.Plain(fields.Element.GetRawText()).Contains("SUPERVISORBARGEIN", StringComparison.Ordinal))
         : null;
 
-    private static List<PersonTold> People(JsonFields fields) => [.. (fields.Items("users") ?? []).Select(user => new PersonTold
+    private List<PersonTold> People(JsonFields fields) => [.. (fields.Items("users") ?? []).Select(user => new PersonTold
     {
         Login = user.Text("agentId", "loginId", "loginName"),
         FirstName = user.Text("firstName"),
@@ -120,7 +120,17 @@ internal sealed class JsonEvents(TimeZoneInfo zone)
         State = Words.Agent(user.Text("state")),
         Word = user.Text("state"),
         ReasonCode = user.Text("reasonCode"),
+        Since = Timestamps.Read(user.Text("stateChangeTime"), zone),
     })];
+
+    /// <summary>Of those that are told; null where none is.</summary>
+    public static int? Sum(params ReadOnlySpan<int?> parts)
+    {
+        int? sum = null;
+        foreach (var part in parts)
+            if (part is { } told) sum = (sum ?? 0) + told;
+        return sum;
+    }
 
     private QueueTold? Queue(JsonFields fields) => fields.Text("name") is { } name
         ? new QueueTold
@@ -128,6 +138,8 @@ internal sealed class JsonEvents(TimeZoneInfo zone)
             Name = name,
             Waiting = fields.Number("callsInQueue"),
             Ready = fields.Number("agentsReady"),
+            NotReady = fields.Number("agentsNotReady"),
+            Talking = Sum(fields.Number("talkingIn"), fields.Number("talkingInternal"), fields.Number("talkingOut")),
             LongestSince = Timestamps.Read(fields.Text("longestCallStart", "startTimeOfLongestCallInQueue"), zone),
         }
         : null;

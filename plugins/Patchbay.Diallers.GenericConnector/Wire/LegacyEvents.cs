@@ -120,7 +120,9 @@ internal sealed class LegacyEvents(TimeZoneInfo zone)
             ? new QueueTold
             {
                 Name = name,
+                NotReady = Integer(Value(values, "agentsnotready") ?? Place(values, 1)),
                 Ready = Integer(Value(values, "agentsready") ?? Place(values, 2)),
+                Talking = JsonEvents.Sum(Integer(Place(values, 3)), Integer(Place(values, 4)), Integer(Place(values, 5))),
                 Waiting = Integer(Value(values, "callsinqueue") ?? Place(values, 8)),
                 LongestSince = Timestamps.Read(Value(values, "longestcallstart") ?? Place(values, 9), zone),
             }

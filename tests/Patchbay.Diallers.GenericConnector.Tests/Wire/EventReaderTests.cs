@@ -187,9 +187,9 @@ public sealed class EventReaderTests
     [Fact]
     public void Queues_are_told()
     {
-        var told = One<QueuesTold>("""{"type":"QueueList","queues":[{"name":"Q1","agentsNotReady":"1","agentsReady":"2","callsInQueue":3,"longestCallStart":"2019-09-17 12:46:21"},{"agentsReady":"2"}],"agentId":"sup1"}""");
+        var told = One<QueuesTold>("""{"type":"QueueList","queues":[{"name":"Q1","agentsNotReady":"1","agentsReady":"2","talkingIn":"1","talkingInternal":"2","talkingOut":3,"callsInQueue":3,"longestCallStart":"2019-09-17 12:46:21"},{"agentsReady":"2"}],"agentId":"sup1"}""");
 
-        told.Queues.Select(queue => (queue.Name, queue.Ready, queue.Waiting)).ShouldBe([("Q1", 2, 3)]);
+        told.Queues.Select(queue => (queue.Name, queue.Ready, queue.NotReady, queue.Talking, queue.Waiting)).ShouldBe([("Q1", 2, 1, 6, 3)]);
         told.Queues[0].LongestSince.ShouldBe(new DateTimeOffset(2019, 9, 17, 12, 46, 21, TimeSpan.FromHours(5)));
     }
 

@@ -34,6 +34,18 @@ public sealed partial class TranscriptValues
     /// <summary>A text to send as it is, with every value in its place.</summary>
     public string Fill(string text) => Placeholder().Replace(text, match => Decided(match.Groups["name"].Value).ToJsonString());
 
+    /// <summary>A text with every value in its place, as people write it: a text without quotes.</summary>
+    public string FillText(string text) => Placeholder().Replace(text, match => Decided(match.Groups["name"].Value) is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : Decided(match.Groups["name"].Value).ToJsonString());
+
+    /// <summary>Compares as <see cref="Difference"/> does, and learns nothing where they differ: for one of several that may have been meant.</summary>
+    public string? DifferenceOrNothing(JsonNode? expected, JsonNode? actual)
+    {
+        var before = _values.ToDictionary(pair => pair.Key, pair => pair.Value);
+        if (Difference(expected, actual) is not { } difference) return null;
+        foreach (var name in _values.Keys.Except(before.Keys).ToList()) _values.Remove(name);
+        return difference;
+    }
+
     /// <summary>Compares a message that came with the one expected, and learns the values it decides.</summary>
     /// <returns>Where and how they differ; null where they do not.</returns>
     public string? Difference(JsonNode? expected, JsonNode? actual, string at = "message")
