@@ -1,5 +1,4 @@
 using Patchbay.Simulators.GenericConnector;
-using Patchbay.Simulators.GenericConnector.Broker;
 using Patchbay.Simulators.Programs;
 
 string? listen = null;
