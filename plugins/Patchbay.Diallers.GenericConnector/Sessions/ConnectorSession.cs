@@ -8,9 +8,6 @@ namespace Patchbay.Diallers.GenericConnector.Sessions;
 /// <summary>One agent's session. Commands run beside the loop that takes events; what they publish goes in turn with it.</summary>
 internal sealed class ConnectorSession(SessionTraffic traffic, EventLoop loop, SessionQuestions questions, IReadOnlyList<object> capabilities) : IDiallerSession
 {
-    /// <summary>Takes the session out of the router, once.</summary>
-    public Action? Leaving { get; init; }
-
     /// <summary>What is offered is what the desk was told: supervision only to supervisors, and some things on one platform only.</summary>
     public T? Find<T>()
         where T : class =>
@@ -28,12 +25,14 @@ internal sealed class ConnectorSession(SessionTraffic traffic, EventLoop loop, S
             (false, null or "") => (CommandTable.MakeNotReady, []),
             (false, { } reason) => (CommandTable.MakeNotReadyWithReason, [reason]),
         };
+        traffic.Note(picture => picture with { BreakReason = ready ? null : command.ReasonCode });
         var inCall = traffic.Read(model => model.Picture.Legs.Any(leg => leg.Live));
         var answer = await traffic.AskAsync(row, values, told => questions.IsOwnState(told) && Grants((StateTold)told, ready, inCall), cancellationToken).ConfigureAwait(false);
         // Nothing came: where the agent is in that state all the same, it was in it before.
         if (answer is Silence && await questions.StateAsync(cancellationToken).ConfigureAwait(false) is Told { Event: StateTold now } stands && Grants(now, ready, inCall: false)) answer = stands;
         if (answer is Told { Event: StateTold { Pending: null } state } && !Grants(state, ready, inCall: false))
             await traffic.PublishAsync(model => model.Change(picture => picture with { Noted = ready ? null : new PendingAgentState { State = AgentState.NotReady, ReasonCode = command.ReasonCode } }, FactCause.Agent)).ConfigureAwait(false);
+        if (answer is No) traffic.Note(picture => picture with { BreakReason = null });
         return answer.ToResult();
     }
 
@@ -56,7 +55,6 @@ internal sealed class ConnectorSession(SessionTraffic traffic, EventLoop loop, S
 
     public async ValueTask DisposeAsync()
     {
-        Leaving?.Invoke();
         await traffic.DisposeAsync().ConfigureAwait(false);
         await loop.Running.ConfigureAwait(false);
     }

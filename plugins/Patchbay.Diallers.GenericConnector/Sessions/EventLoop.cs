@@ -18,6 +18,9 @@ internal sealed class EventLoop(SessionTraffic traffic, SessionRecovery recovery
     /// <summary>Completes when the agent's logged-out state is published, or the loop is over.</summary>
     public Task LoggedOut => _loggedOut.Task;
 
+    /// <summary>Takes the session out of the router when the loop is over, and the agent with it (S10: Hello, when nobody is left).</summary>
+    public required Action Leaving { get; init; }
+
     /// <summary>Whether the agent signs out, so that a LOGOUT is no loss.</summary>
     public bool SigningOut { get; set; }
 
@@ -47,6 +50,7 @@ internal sealed class EventLoop(SessionTraffic traffic, SessionRecovery recovery
         }
         finally
         {
+            Leaving();
             _loggedOut.TrySetResult();
         }
     }
@@ -99,6 +103,5 @@ internal sealed class EventLoop(SessionTraffic traffic, SessionRecovery recovery
         else await traffic.PublishAsync(model => model.Apply(state, traffic.Clock.GetUtcNow())).ConfigureAwait(false);
         traffic.Finished = true;
         _over = true;
-        _loggedOut.TrySetResult();
     }
 }

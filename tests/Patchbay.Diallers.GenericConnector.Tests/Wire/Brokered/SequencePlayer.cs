@@ -43,7 +43,7 @@ internal sealed class SequencePlayer : IAsyncDisposable
         var platform = settings["platform"]!.GetValue<string>() == "uccx" ? Platform.Uccx : Platform.Ucce;
         var simulator = await ConnectorSimulator.StartAsync(broker, settings.DeepClone().AsObject(), queue);
         var relay = HeardLine.Start(broker.Address);
-        return new SequencePlayer(settings, simulator, relay, new BrokeredHost(broker, relay.Address, queue, options => options.Platform = platform));
+        return new SequencePlayer(settings, simulator, relay, new BrokeredHost(broker, relay.Address, queue, options => (options.Platform, options.AfterOutcome) = (platform, AfterOutcome.Stay)));
     }
 
     public async Task PlayAsync(IReadOnlyList<TranscriptStep> steps)
