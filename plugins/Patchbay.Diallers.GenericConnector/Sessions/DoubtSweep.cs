@@ -1,5 +1,6 @@
 using Patchbay.Desks;
 using Patchbay.Diallers.GenericConnector.Model;
+using Patchbay.Diallers.GenericConnector.SigningIn;
 using Patchbay.Diallers.GenericConnector.Wire;
 
 namespace Patchbay.Diallers.GenericConnector.Sessions;
@@ -15,7 +16,7 @@ internal sealed record SweptTold : ConnectorEvent
 /// Asks the connector how things stand where what is known contradicts itself for a while: an event was lost, or the connector
 /// sends none (sheet, 3.8, Q13). The loop waits here while there is nothing to take. Used by that loop only.
 /// </summary>
-internal sealed class DoubtSweep(SessionTraffic traffic, SessionQuestions questions)
+internal sealed class DoubtSweep(SessionTraffic traffic, SessionQuestions questions, ConnectorLogin login)
 {
     /// <summary>The same doubt is not asked about for ever; after the last time what stands counts.</summary>
     private const int MostRounds = 3;
@@ -77,8 +78,15 @@ internal sealed class DoubtSweep(SessionTraffic traffic, SessionQuestions questi
         var answered = false;
         try
         {
-            answered = await questions.StateAsync(traffic.Life).ConfigureAwait(false) is Told;
+            var state = await questions.StateAsync(traffic.Life).ConfigureAwait(false);
+            answered = state is Told;
+            if (doubts.Untold && state is Told { Event: StateTold told } && Doubts.Calls(told.State))
+                await login.LoginAsync(traffic, await login.AskAsync(problem: null, traffic.Life).ConfigureAwait(false), traffic.Life).ConfigureAwait(false);
             foreach (var dialog in doubts.Dialogs) await questions.DialogAsync(dialog, traffic.Life).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The desk closes, or asks nobody any more.
         }
         finally
         {

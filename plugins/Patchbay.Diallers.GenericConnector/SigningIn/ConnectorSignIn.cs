@@ -98,7 +98,7 @@ internal sealed class ConnectorSignIn(ConnectorLink link, AgentRouter router, Li
             return model.Change(picture => AgentFold.Swept(picture, traffic.Clock.GetUtcNow()) with { Resynchronising = false }, FactCause.Dialler);
         }).ConfigureAwait(false);
         await traffic.PublishAsync(new SessionStateChanged { State = SessionState.Live }).ConfigureAwait(false);
-        var loop = new EventLoop(traffic, new SessionRecovery(traffic, questions, login), new DoubtSweep(traffic, questions)) { Leaving = () => router.Remove(traffic.Inbox) };
+        var loop = new EventLoop(traffic, new SessionRecovery(traffic, questions, login), new DoubtSweep(traffic, questions, login)) { Leaving = () => router.Remove(traffic.Inbox) };
         var session = new ConnectorSession(traffic, loop, questions, ConnectorCapabilities.Of(traffic));
         loop.Begin();
         return session;

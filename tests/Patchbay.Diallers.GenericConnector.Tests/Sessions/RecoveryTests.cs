@@ -191,10 +191,25 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_call_that_no_event_told_of_is_told_to_who_logs_in_again()
+    {
+        await using var host = new ScriptedHost();
+        await using var desk = await host.SignInAsync();
+        host.Connector.Dialogs["d5"] = "ALERTING";
+        host.Connector.Answer("Login", State("a1", "RESERVED"), """{"type":"AgentInfo","agentId":"a1"}""", Dialog("a1", "d5", "ALERTING"));
+
+        host.Connector.Say(State("a1", "RESERVED"));
+        await host.MoveUntilAsync("the call is there", () => desk.State.Interactions is [{ VendorId: "d5", State: InteractionState.Alerting }]);
+
+        host.Connector.Count("Login").ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_doubt_that_stays_is_not_asked_about_for_ever()
     {
         await using var host = new ScriptedHost();
         await using var desk = await host.SignInAsync();
+        host.Connector.Answer("Login", State("a1", "TALKING"));
 
         host.Connector.Say(State("a1", "TALKING"));
         await host.MoveUntilAsync("it was asked three times", () => host.Connector.Count("GetState") == 3);
