@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Patchbay.Stomp;
 using Patchbay.TestKit.Files;
 using Patchbay.TestKit.Processes;
 using Patchbay.TestKit.Waiting;
@@ -26,7 +27,25 @@ public sealed class ProgramTests
         (await program.EndAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task With_a_broker_of_its_own_it_is_all_that_a_client_needs()
+    {
+        await using var program = ProgramProcess.Start(Project, ["--listen", "stomp://127.0.0.1:0/", "--control", "http://127.0.0.1:0/", "--json"]);
+        var addresses = (await program.ReadyAsync()).GetProperty("addresses");
+        await using var client = await StompConnection.ConnectAsync(new StompSettings { Address = new Uri(addresses.GetProperty("default").GetString()!) }, TimeProvider.System, CancellationToken.None);
+        await client.SubscribeAsync("events", "/topic/desk-4711", [], CancellationToken.None);
+
+        await client.SendAsync("/queue/Connector1", [new("type", "Hello#desk-4711")], "", CancellationToken.None);
+
+        var told = await Eventually.ComesAsync("the connector answers", client.Messages.ReadAsync().AsTask());
+        told.Text.ShouldBe("""{"type":"System","status":"IN_SERVICE"}""");
+        program.Terminate();
+        (await program.EndAsync()).ShouldBe(0);
+    }
+
     [Theory]
+    [InlineData("--listen http://127.0.0.1:0/", "'http://127.0.0.1:0/' is not where the simulator can listen; write stomp://127.0.0.1:61613/, stomp+ssl://, ws:// or wss://, or port 0 for any that is free.")]
+    [InlineData("--control http://127.0.0.1:0/", "brokers: there is none; the connector speaks to its clients over a message broker.")]
     [InlineData("--broke stomp://127.0.0.1:1/", "Unrecognized command or argument '--broke'.")]
     [InlineData("--broker 127.0.0.1", "'127.0.0.1' is no broker's address; write stomp://127.0.0.1:61613/, or stomp+ssl://, ws:// or wss://.")]
     [InlineData("--broker stomp://127.0.0.1:1/ --control nonsense", "'nonsense' is not where the simulator can listen; write http://127.0.0.1:8663/, or port 0 for any that is free.")]

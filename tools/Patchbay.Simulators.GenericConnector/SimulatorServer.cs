@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Patchbay.Plugins;
 using Patchbay.Simulators.Control;
 using Patchbay.Simulators.GenericConnector.Connector;
 using Patchbay.Simulators.GenericConnector.Connector.Nodes;
@@ -69,16 +68,6 @@ internal sealed class SimulatorServer : IRunningSimulator
             throw;
         }
     }
-
-    /// <summary>The broker of the command line.</summary>
-    /// <exception cref="FormatException">It is no address.</exception>
-    public static BrokerOptions AtBroker(string text) => new()
-    {
-        Address = new AddressRef
-        {
-            Literal = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Host.Length > 0 ? address : throw new FormatException($"'{text}' is no broker's address; write stomp://127.0.0.1:61613/, or stomp+ssl://, ws:// or wss://."),
-        },
-    };
 
     /// <summary>A broker of the options.</summary>
     public static StompSettings Broker(BrokerOptions broker, Uri address) => new()

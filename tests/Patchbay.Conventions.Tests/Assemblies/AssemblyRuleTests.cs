@@ -32,16 +32,17 @@ public sealed class AssemblyRuleTests
 
     [Theory]
     [MemberData(nameof(PluginProjects))]
-    public void A_plugin_uses_the_contracts_and_nothing_else_of_ours(string project) => AssemblyRules.Plugins(AssemblyFile.OfProject(project)).ShouldBeNone();
+    public void A_plugin_uses_the_contracts_and_libraries_and_nothing_else_of_ours(string project) => AssemblyRules.Plugins(AssemblyFile.OfProject(project)).ShouldBeNone();
 
     [Theory]
     [InlineData("Patchbay.Abstractions")]
+    [InlineData("Patchbay.Stomp")]
     [InlineData("Acme.Words")]
     [InlineData("Patchbay.Host", "Patchbay.Host")]
     [InlineData("Patchbay.Diallers.Other", "Patchbay.Diallers.Other")]
     public void A_plugin_that_uses_another_or_the_host_is_found(string reference, params string[] found) =>
         AssemblyRules.Plugins(Assembly("Patchbay.Diallers.Acme", reference)).Select(finding => finding.Message)
-            .ShouldBe(found.Select(other => $"the plugin Patchbay.Diallers.Acme uses {other}; a plugin uses the abstractions and its own packages, never another plugin and never the host"));
+            .ShouldBe(found.Select(other => $"the plugin Patchbay.Diallers.Acme uses {other}; a plugin uses the abstractions, libraries and its own packages, never another plugin and never the host"));
 
     [Fact]
     public void The_host_knows_no_plugin() => AssemblyRules.Host(AssemblyFile.OfProject("host/Patchbay.Host")).ShouldBeNone();

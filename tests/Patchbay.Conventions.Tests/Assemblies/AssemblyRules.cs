@@ -14,10 +14,10 @@ internal static class AssemblyRules
             && !(assembly.Name == "Patchbay.Abstractions.Web" && (reference == "Patchbay.Abstractions" || Frameworks.Value.Web.Contains(reference))))
         .Select(reference => new Finding(assembly.File, 1, $"{assembly.Name} uses {reference}; every plugin would have to share it: keep it out of the contracts"));
 
-    /// <summary>Of ours, a plugin uses the contracts.</summary>
+    /// <summary>Of ours, a plugin uses the contracts and the libraries.</summary>
     public static IEnumerable<Finding> Plugins(AssemblyFile assembly) => assembly.References
-        .Where(reference => IsOurs(reference) && !ReferenceRules.Contracts.Contains(reference))
-        .Select(reference => new Finding(assembly.File, 1, $"the plugin {assembly.Name} uses {reference}; a plugin uses the abstractions and its own packages, never another plugin and never the host"));
+        .Where(reference => IsOurs(reference) && !ReferenceRules.Contracts.Contains(reference) && !ProjectFile.All.Any(project => project.IsLibrary && project.Name == reference))
+        .Select(reference => new Finding(assembly.File, 1, $"the plugin {assembly.Name} uses {reference}; a plugin uses the abstractions, libraries and its own packages, never another plugin and never the host"));
 
     /// <summary>The host knows the contracts and no plugin.</summary>
     public static IEnumerable<Finding> Host(AssemblyFile assembly) => assembly.References

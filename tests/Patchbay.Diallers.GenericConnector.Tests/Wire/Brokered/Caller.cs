@@ -10,7 +10,7 @@ namespace Patchbay.Diallers.GenericConnector.Tests.Wire.Brokered;
 /// </summary>
 internal sealed class Caller(ConnectorSimulator simulator, BrokeredDesk desk, Random random)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(80);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<string, string> _chosen = [];
@@ -35,7 +35,7 @@ internal sealed class Caller(ConnectorSimulator simulator, BrokeredDesk desk, Ra
             await StepAsync();
             if (_chosen.Count > before) finished?.Invoke();
             if (clock.GetElapsedTime(begin) > Patience)
-                throw new TimeoutException($"{desk.Agent} has {_chosen.Count} of {wanted} outcomes; last: {Last}; the desk shows {desk.State.Agent} and {string.Join(", ", desk.State.Interactions)}; there is {await simulator.AgentAsync(desk.Agent)}");
+                throw new InvalidOperationException($"{desk.Agent} has {_chosen.Count} of {wanted} outcomes; last: {Last}; the desk shows {desk.State.Agent} and {string.Join(", ", desk.State.Interactions)}; there is {await simulator.AgentAsync(desk.Agent)}");
             await Task.Delay(Moment);
         }
     }
