@@ -49,6 +49,9 @@ public sealed class GenericConnectorOptions : IPluginOptions<GenericConnectorOpt
     [Description("What is sent as wrap-up reason: label or code")]
     public WrapUpValue WrapUpValue { get; set; } = WrapUpValue.Label;
 
+    [Description("What follows an outcome: go-on ends the wrap-up, stay leaves that to the agent or to the contact centre's timer")]
+    public AfterOutcome AfterOutcome { get; set; } = AfterOutcome.GoOn;
+
     [Description("Whose extension goes with the completion of a transfer or conference: other-party or own")]
     public TransferExtension TransferExtension { get; set; } = TransferExtension.OtherParty;
 
@@ -155,6 +158,17 @@ public enum WrapUpValue
 
     /// <summary>Its code.</summary>
     Code,
+}
+
+/// <summary>What follows an outcome.</summary>
+[JsonConverter(typeof(KebabCase<AfterOutcome>))]
+public enum AfterOutcome
+{
+    /// <summary>The wrap-up ends.</summary>
+    GoOn,
+
+    /// <summary>It goes on.</summary>
+    Stay,
 }
 
 /// <summary>Whose extension completes a transfer (Q9).</summary>

@@ -23,7 +23,7 @@ internal sealed class WorkCommands(SessionTraffic traffic) : IWorkCompletion
         Change(work.Interaction, known => known with { Deciding = true });
         return await SendAsync(work, dialog, cancellationToken).ConfigureAwait(false) switch
         {
-            null => Taken(work.Interaction),
+            null => await TakenAsync(work.Interaction, cancellationToken).ConfigureAwait(false),
             No no => await OpenAsync(work.Interaction, unsure: false, no.Refused).ConfigureAwait(false),
             var broken => await OpenAsync(work.Interaction, unsure: true, new Unknown { Why = Why(broken) }).ConfigureAwait(false),
         };
@@ -61,15 +61,28 @@ internal sealed class WorkCommands(SessionTraffic traffic) : IWorkCompletion
         return reasons?.Reasons.FirstOrDefault(reason => reason.Code == code)?.Label ?? code;
     }
 
-    private Sent Taken(InteractionId interaction)
+    private async Task<CommandResult> TakenAsync(InteractionId interaction, CancellationToken cancellationToken)
     {
-        traffic.Read(model =>
+        var picture = traffic.Read(model =>
         {
             model.Completed(interaction, traffic.Clock.GetUtcNow());
-            return true;
+            return model.Picture;
         });
+        if (traffic.Options.AfterOutcome == AfterOutcome.GoOn && GoOn(picture) is { } next)
+            // Beside the outcome, which is out: where this is not taken the agent goes on by hand, or by the contact centre's timer.
+            await traffic.TellAsync(next.Row, next.Values, cancellationToken).ConfigureAwait(false);
         return new Sent();
     }
+
+    /// <summary>What ends the wrap-up of which nothing is left (S8): it is for what was asked for in the call, as its own end would be.</summary>
+    private static (CommandRow Row, string[] Values)? GoOn(AgentPicture picture) => picture switch
+    {
+        { InWork: false } => null,
+        _ when picture.Legs.Any(leg => leg.Live || leg.Wrapping) => null,
+        { Word: AgentWord.WorkReady } => (CommandTable.MakeReady, []),
+        { BreakReason: { Length: > 0 } reason } => (CommandTable.MakeNotReadyWithReason, [reason]),
+        _ => (CommandTable.MakeNotReady, []),
+    };
 
     private async Task<CommandResult> OpenAsync(InteractionId interaction, bool unsure, CommandResult result)
     {

@@ -33,7 +33,8 @@ internal static class AgentFold
     private static AgentPicture State(AgentPicture picture, StateTold state, DateTimeOffset at)
     {
         var rests = state.State is not (AgentWord.Reserved or AgentWord.Talking or AgentWord.Hold or AgentWord.Unknown or AgentWord.Passing);
-        return Settling.AfterState(picture with { State = state, Noted = rests ? null : picture.Noted }, at);
+        var onBreak = state.State is not (AgentWord.NotReady or AgentWord.Ready or AgentWord.Logout);
+        return Settling.AfterState(picture with { State = state, Noted = rests ? null : picture.Noted, BreakReason = onBreak ? picture.BreakReason : null }, at);
     }
 
     private static AgentPicture Reasons(AgentPicture picture, ReasonsTold told)

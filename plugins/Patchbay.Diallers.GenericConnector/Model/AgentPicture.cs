@@ -21,6 +21,9 @@ internal sealed record AgentPicture
     /// <summary>A state that was asked for in a call, where the connector itself tells nothing of it.</summary>
     public PendingAgentState? Noted { get; init; }
 
+    /// <summary>The reason of a break that was asked for in a call or after it; null once the agent rests.</summary>
+    public string? BreakReason { get; init; }
+
     public AgentInfoTold? Info { get; init; }
 
     /// <summary>In the order in which they came.</summary>

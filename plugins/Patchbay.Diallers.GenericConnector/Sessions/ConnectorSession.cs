@@ -25,12 +25,14 @@ internal sealed class ConnectorSession(SessionTraffic traffic, EventLoop loop, S
             (false, null or "") => (CommandTable.MakeNotReady, []),
             (false, { } reason) => (CommandTable.MakeNotReadyWithReason, [reason]),
         };
+        traffic.Note(picture => picture with { BreakReason = ready ? null : command.ReasonCode });
         var inCall = traffic.Read(model => model.Picture.Legs.Any(leg => leg.Live));
         var answer = await traffic.AskAsync(row, values, told => questions.IsOwnState(told) && Grants((StateTold)told, ready, inCall), cancellationToken).ConfigureAwait(false);
         // Nothing came: where the agent is in that state all the same, it was in it before.
         if (answer is Silence && await questions.StateAsync(cancellationToken).ConfigureAwait(false) is Told { Event: StateTold now } stands && Grants(now, ready, inCall: false)) answer = stands;
         if (answer is Told { Event: StateTold { Pending: null } state } && !Grants(state, ready, inCall: false))
             await traffic.PublishAsync(model => model.Change(picture => picture with { Noted = ready ? null : new PendingAgentState { State = AgentState.NotReady, ReasonCode = command.ReasonCode } }, FactCause.Agent)).ConfigureAwait(false);
+        if (answer is No) traffic.Note(picture => picture with { BreakReason = null });
         return answer.ToResult();
     }
 

@@ -22,9 +22,30 @@ public sealed class WorkTests
         result.ShouldBeOfType<Sent>();
         host.Connector.Bodies("wrapup").ShouldBe([body]);
         desk.Offer<IResumable>().Bookmark.ShouldBeNull();
-        await desk.GoAsync(AgentState.Ready);
         await desk.UntilAsync("the agent is ready", state => state.Agent.State == AgentState.Ready);
         desk.Facts.Facts.OfType<InteractionRemoved>().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(AfterOutcome.GoOn, null, "MakeReady", "")]
+    [InlineData(AfterOutcome.GoOn, "8", "MakeNotReadyWithReason", "8")]
+    [InlineData(AfterOutcome.GoOn, "", "MakeNotReady", "")]
+    [InlineData(AfterOutcome.Stay, null, null, null)]
+    public async Task What_follows_the_outcome_is_what_the_agent_asked_for_in_the_call(AfterOutcome option, string? breakReason, string? command, string? body)
+    {
+        await using var host = new ScriptedHost(options => options.AfterOutcome = option);
+        await using var desk = await host.SignInAsync();
+        await desk.TalkAsync();
+        // In a call it is noted, and the agent goes on talking.
+        foreach (var asking in (string[])["MakeNotReady", "MakeNotReadyWithReason"]) host.Connector.Answer(asking, (agent, _) => [State(agent, "TALKING")]);
+        if (breakReason is not null) await desk.GoAsync(AgentState.NotReady, breakReason);
+        await desk.WrapAsync(work: breakReason is null ? "WORK_READY" : "WORK");
+        var before = host.Connector.Count("MakeNotReady") + host.Connector.Count("MakeNotReadyWithReason");
+
+        (await desk.Offer<IWorkCompletion>().CompleteAsync(desk.Outcome(), default)).ShouldBeOfType<Sent>();
+
+        if (command is null) (host.Connector.Count("MakeReady"), host.Connector.Count("MakeNotReady") + host.Connector.Count("MakeNotReadyWithReason")).ShouldBe((0, before));
+        else host.Connector.Bodies(command)[^1].ShouldBe(body);
     }
 
     [Fact]

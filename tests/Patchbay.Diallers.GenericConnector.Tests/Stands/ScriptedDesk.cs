@@ -55,10 +55,10 @@ internal sealed class ScriptedDesk : ISignInDialogue, IAsyncDisposable
     }
 
     /// <summary>The call ends and the agent wraps it.</summary>
-    public async Task WrapAsync(string dialog = "d1")
+    public async Task WrapAsync(string dialog = "d1", string work = "WORK_READY")
     {
         _host.Connector.Dialogs.TryRemove(dialog, out _);
-        _host.Connector.Say(Told(dialog, "DROPPED"), ScriptedConnector.State(Key.Agent, "WORK_READY"));
+        _host.Connector.Say(Told(dialog, "DROPPED"), ScriptedConnector.State(Key.Agent, work));
         await UntilAsync("the call wraps", state => state.Interactions.Any(call => call.State == InteractionState.Wrapping));
     }
 
