@@ -19,16 +19,24 @@ public sealed class SwapTests(Chromium chromium)
     [Theory]
     [InlineData("genius", "files", "softphone-connector")]
     [InlineData("genius", "fake", "fake")]
+    [InlineData("generic-connector", "files", "fake")]
+    [InlineData("generic-connector", "fake", "softphone-connector")]
     [InlineData("fake", "files", "fake")]
     [InlineData("fake", "fake", "softphone-connector")]
     public async Task A_day_is_the_same_whatever_it_is_patched_together_from(string diallerPart, string audioPart, string doorPart)
     {
         var file = new DeploymentCopy();
         if (diallerPart == "fake") file.FakeDialler();
+        if (diallerPart == "generic-connector") file.FinesseDialler();
         if (audioPart == "fake") file.FakeAudio();
         if (doorPart == "fake") file.FakeDoor();
         await using var host = await RunningHost.StartAsync(file.ToString(), file.Ports);
-        using IDiallerStand dialler = diallerPart == "fake" ? new FakeDiallerStand(host["fake/main", "control"]) : new GeniusStand(host["genius-simulator/demo", "control"]);
+        using IDiallerStand dialler = diallerPart switch
+        {
+            "fake" => new FakeDiallerStand(host["fake/main", "control"]),
+            "generic-connector" => new FinesseStand(host["generic-connector-simulator/demo", "control"]),
+            _ => new GeniusStand(host["genius-simulator/demo", "control"]),
+        };
         using IOtherDoor door = doorPart == "fake" ? new FakeDoor(host["fake/door"]) : new ConnectorDoor(host["softphone-connector/wwe"]);
         await using var page = await DeskPage.OpenAsync(chromium, host["service-client/desk"], $"swap-{diallerPart}-{audioPart}-{doorPart}");
         var day = new WorkingDay(page, dialler);
@@ -42,8 +50,11 @@ public sealed class SwapTests(Chromium chromium)
         [
             new TakenOutcome { Agent = "demo", Outcome = "1" },
             new TakenOutcome { Agent = "demo", Outcome = "2" },
-            new TakenOutcome { Agent = "demo", Outcome = "3", CallbackNumber = WorkingDay.CallbackNumber, PersonalCallback = true },
+            diallerPart == "generic-connector"
+                ? new TakenOutcome { Agent = "demo", Outcome = "3" }
+                : new TakenOutcome { Agent = "demo", Outcome = "3", CallbackNumber = WorkingDay.CallbackNumber, PersonalCallback = true },
         ]);
+        day.Steps.ShouldBe(DayTable.Of(diallerPart));
         await Eventually.UntilAsync("the dialler has let the agent go", async () => !await dialler.KnowsAsync("demo"));
         (await host.EndAsync()).ShouldBe(0);
     }

@@ -65,6 +65,10 @@ public sealed class DeskPage : IAsyncDisposable
         await this["form-submit"].ClickAsync();
     }
 
+    /// <summary>The names of the fields of the form that is shown, in order.</summary>
+    public async Task<IReadOnlyList<string>> FieldsAsync() =>
+        await Page.Locator("form [data-testid^='field-']").EvaluateAllAsync<string[]>("fields => fields.map(field => field.dataset.testid.slice('field-'.length))");
+
     public async Task<bool> OffersAsync(string testId) => await this[testId].CountAsync() > 0;
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();

@@ -12,7 +12,9 @@ public sealed class FakeDiallerStand(Uri control) : IDiallerStand
 
     public IReadOnlyDictionary<string, string> Answers { get; } = new Dictionary<string, string> { ["password"] = "any", ["shift"] = "late" };
 
-    public (string First, string Second, string WithCallback) Outcomes => ("1", "2", "3");
+    public (string First, string Second, string Third) Outcomes => ("1", "2", "3");
+
+    public string CallData => "URN";
 
     public string BreakReason => "1";
 

@@ -13,7 +13,9 @@ public sealed class GeniusStand(Uri control) : IDiallerStand
     public IReadOnlyDictionary<string, string> Answers { get; } =
         new Dictionary<string, string> { ["password"] = "demo", ["campaign"] = "Sales" };
 
-    public (string First, string Second, string WithCallback) Outcomes => ("1", "2", "3");
+    public (string First, string Second, string Third) Outcomes => ("1", "2", "3");
+
+    public string CallData => "URN";
 
     public string BreakReason => "1";
 

@@ -9,8 +9,11 @@ public interface IDiallerStand : IDisposable
     /// <summary>What that agent answers in the sign-in forms, by field.</summary>
     IReadOnlyDictionary<string, string> Answers { get; }
 
-    /// <summary>Three outcomes by code; the last books a callback.</summary>
-    (string First, string Second, string WithCallback) Outcomes { get; }
+    /// <summary>Three outcomes by code, for a call each; the third books a callback where the dialler has such.</summary>
+    (string First, string Second, string Third) Outcomes { get; }
+
+    /// <summary>What stands among the data of every call.</summary>
+    string CallData { get; }
 
     /// <summary>A code of a reason for a break.</summary>
     string BreakReason { get; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.TestKit.Files;
 
@@ -19,6 +20,13 @@ public sealed class DeploymentCopy
             if (Has("bridges", "service-client/desk")) yield return "service-client/desk:listen=http://127.0.0.1:0/";
             if (Has("bridges", "softphone-connector/wwe")) yield return "softphone-connector/wwe:listen=http://127.0.0.1:0/";
             if (Has("bridges", "fake/door")) yield return "fake/door:listen=http://127.0.0.1:0/";
+            if (Has("services", "stomp-broker/demo"))
+            {
+                yield return "stomp-broker/demo:listen=stomp://127.0.0.1:0/";
+                yield return "generic-connector-simulator/demo:control=http://127.0.0.1:0/";
+                yield return "generic-connector-simulator/demo:pace=00:00:00.200";
+            }
+
             if (!Has("services", "genius-simulator/demo")) yield break;
             yield return "genius-simulator/demo:listen=ws://127.0.0.1:0/";
             yield return "genius-simulator/demo:control=http://127.0.0.1:0/";
@@ -32,6 +40,15 @@ public sealed class DeploymentCopy
         Section("services").Remove("genius-simulator/demo");
         Replace("diallers", "genius/main", "fake/main", """{ "extension": "${agent}", "pace": "00:00:00.200" }""");
         Section("softphones")["fake/desk"]!.AsObject().Remove("exchange");
+    }
+
+    /// <summary>Finesse through the Generic Connector, with the broker and the contact centre that play it; the phone is at its line exchange.</summary>
+    public void FinesseDialler()
+    {
+        var finesse = JsonNode.Parse(File.ReadAllText(Repository.PathOf("host", "Patchbay.Host", "deployments", "finesse.json")), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
+        _file["services"] = finesse["services"]!.DeepClone();
+        Replace("diallers", "genius/main", "generic-connector/main", finesse["diallers"]!["generic-connector/main"]!.ToJsonString());
+        Refer(_file, "genius-simulator/demo", "generic-connector-simulator/demo");
     }
 
     /// <summary>Headsets that nobody wears.</summary>

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Hosting;
 using Patchbay.Services;
 using Patchbay.Simulators.GenericConnector.Broker;
 using Patchbay.TestKit.Conformance.Services;
+using Patchbay.TestKit.Files;
 
 namespace Patchbay.Stomp.Tests.Wire;
 
@@ -17,6 +19,16 @@ public sealed class SmallBrokerContractTests
 
         report.ThrowIfBroken();
         report.NotTried.ShouldBeEmpty(report.ToString());
+    }
+
+    [Fact]
+    public void The_README_lists_every_option_with_its_default()
+    {
+        var defaults = new StompBrokerOptions();
+
+        Readme.Options("tools/Patchbay.Simulators.GenericConnector/README.md", "The small broker").ShouldBe(
+            typeof(StompBrokerOptions).GetProperties().ToDictionary(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name), property => property.GetValue(defaults)?.ToString() ?? "none"),
+            ignoreOrder: true);
     }
 
     private sealed class Stand : HostedPartStand

@@ -19,7 +19,8 @@ public sealed record RelayedFrame
     /// <returns>Null for a heart-beat.</returns>
     public static RelayedFrame? Read(string text, bool fromClient)
     {
-        var whole = text.TrimEnd('\0').TrimStart('\n');
+        // Some brokers put a line end behind the NUL.
+        var whole = (text.LastIndexOf('\0') is >= 0 and var end ? text[..end] : text).TrimStart('\n');
         var head = whole.IndexOf("\n\n", StringComparison.Ordinal);
         if (head < 0) return null;
         var lines = whole[..head].Split('\n');

@@ -19,6 +19,15 @@ internal sealed class Bindings
 
     public void Heard(string destination, INode node) => _destinations[destination] = node;
 
+    /// <summary>Takes the agents of a destination over from nodes that were stopped.</summary>
+    /// <returns>Whom.</returns>
+    public IReadOnlyList<string> TakeOver(string destination, INode node)
+    {
+        var orphans = _agents.Where(one => one.Value.Destination == destination && one.Value.Node != node && !one.Value.Node.Running).Select(one => one.Key).ToList();
+        foreach (var agent in orphans) _agents[agent] = new Binding(destination, node);
+        return orphans;
+    }
+
     /// <summary>Binds an agent.</summary>
     /// <returns>What he was bound to before.</returns>
     public Binding? Bind(string agent, string destination, INode node)

@@ -117,6 +117,9 @@ internal sealed class ConnectorHub : IDisposable
         {
             case Hello or Beat:
                 Bindings.Heard(command.Id, node);
+                // The node that is left hears of a client by its heart-beat, and speaks for its agents from then on (sheet, F2, F6).
+                foreach (var orphan in Bindings.TakeOver(command.Id, node))
+                    if (_options.FailoverLogout && Centre.Roster.Find(orphan) is { SignedIn: true } taken) TellSpuriousLogout(taken);
                 Post.TellDestination(command.Id, node, new SystemEvent(Centre.Service));
                 return null;
             case Connect:

@@ -35,7 +35,7 @@ internal sealed class Caller(ConnectorSimulator simulator, BrokeredDesk desk, Ra
             await StepAsync();
             if (_chosen.Count > before) finished?.Invoke();
             if (clock.GetElapsedTime(begin) > Patience)
-                throw new InvalidOperationException($"{desk.Agent} has {_chosen.Count} of {wanted} outcomes; last: {Last}; the desk shows {desk.State.Agent} and {string.Join(", ", desk.State.Interactions)}; there is {await simulator.AgentAsync(desk.Agent)}");
+                throw new InvalidOperationException($"{desk.Agent} has {_chosen.Count} of {wanted} outcomes; last: {Last}; the desk shows {desk.State.Agent} and {string.Join(", ", desk.State.Interactions)}; there is {await simulator.AgentAsync(desk.Agent)} at {string.Join(", ", await simulator.ReadAsync("nodes"))}; {string.Join(", ", await simulator.ReadAsync("destinations"))}\n{simulator.Log}\n{string.Join('\n', desk.Facts.Facts.TakeLast(20))}");
             await Task.Delay(Moment);
         }
     }

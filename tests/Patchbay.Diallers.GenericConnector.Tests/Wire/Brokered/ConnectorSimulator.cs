@@ -40,7 +40,7 @@ internal sealed class ConnectorSimulator : IAsyncDisposable
             await File.WriteAllTextAsync(folder["settings.json"], settings.ToJsonString());
             program = ProgramProcess.Start("tools/Patchbay.Simulators.GenericConnector", ["--control", "http://127.0.0.1:0/", "--settings", folder["settings.json"], "--json", .. own]);
             var addresses = (await program.ReadyAsync()).GetProperty("addresses");
-            (broker as OwnBroker)?.Took(new Uri(addresses.GetProperty("broker").GetString()!));
+            (broker as OwnBroker)?.Took(new Uri(addresses.GetProperty("default").GetString()!));
             return new ConnectorSimulator(folder, program, addresses);
         }
         catch

@@ -43,7 +43,7 @@ internal sealed class SequencePlayer : IAsyncDisposable
         var platform = settings["platform"]!.GetValue<string>() == "uccx" ? Platform.Uccx : Platform.Ucce;
         var simulator = await ConnectorSimulator.StartAsync(broker, settings.DeepClone().AsObject(), queue);
         var relay = HeardLine.Start(broker.Address);
-        return new SequencePlayer(settings, simulator, relay, new BrokeredHost(broker, relay.Address, queue, options => options.Platform = platform));
+        return new SequencePlayer(settings, simulator, relay, new BrokeredHost(broker, relay.Address, queue, options => (options.Platform, options.AfterOutcome) = (platform, AfterOutcome.Stay)));
     }
 
     public async Task PlayAsync(IReadOnlyList<TranscriptStep> steps)
@@ -81,6 +81,8 @@ internal sealed class SequencePlayer : IAsyncDisposable
     {
         var type = said["type"]!.GetValue<string>();
         var body = _values.FillText(said["body"]!.GetValue<string>());
+        // Giving a consultation up retrieves the call behind it, too: that is not done twice.
+        if (Word(type) == "RetrieveCall") await Task.WhenAll(_acts).WaitAsync(Eventually.Patience);
         Listen();
         if (Take(type, body)) return;
         Act(Word(type), type[(type.IndexOf('#') + 1)..], body.Split(','));
@@ -158,7 +160,6 @@ internal sealed class SequencePlayer : IAsyncDisposable
             "AnswerCall" => await desk.AnswerAsync(call.Id),
             "HoldCall" => await desk.Offer<ICallHolding>().HoldCallAsync(new HoldCall { Interaction = call.Id }, CancellationToken.None),
             "RetrieveCall" => await desk.Offer<ICallHolding>().RetrieveCallAsync(new RetrieveCall { Interaction = call.Id }, CancellationToken.None),
-            // Giving a consultation up retrieves the call behind it, too.
             "ReleaseCall" when call.ConsultationOf is not null => await desk.Offer<IConsultation>().ReconnectAsync(new ReconnectCall { Interaction = call.Id }, CancellationToken.None),
             "ReleaseCall" => await desk.ClearAsync(call.Id),
             "ConsultCall" => await desk.Offer<IConsultation>().ConsultAsync(new ConsultationCall { Interaction = call.Id, Destination = parameters[0] }, CancellationToken.None),
