@@ -1,6 +1,5 @@
 using Patchbay.EndToEnd.Tests.Browsers;
 using Patchbay.EndToEnd.Tests.Stands;
-using Patchbay.TestKit.Processes;
 using static Microsoft.Playwright.Assertions;
 
 namespace Patchbay.EndToEnd.Tests;

@@ -21,6 +21,6 @@ public static class FinesseDeployment
     public static Task<RunningHost> StartWithGeniusAsync(params string[] settings) =>
         StartAsync("two-diallers.json", [.. Ports, "genius-simulator/demo:listen=ws://127.0.0.1:0/", "genius-simulator/demo:control=http://127.0.0.1:0/", .. settings]);
 
-    private static Task<RunningHost> StartAsync(string file, IEnumerable<string> settings) =>
-        RunningHost.StartAsync(File.ReadAllText(Repository.PathOf("host", "Patchbay.Host", "deployments", file)), settings);
+    private static async Task<RunningHost> StartAsync(string file, IEnumerable<string> settings) =>
+        await RunningHost.StartAsync(await File.ReadAllTextAsync(Repository.PathOf("host", "Patchbay.Host", "deployments", file)), settings);
 }
