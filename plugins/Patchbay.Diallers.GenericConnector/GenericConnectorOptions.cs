@@ -97,6 +97,9 @@ public sealed class GenericConnectorOptions : IPluginOptions<GenericConnectorOpt
     [Description("How long what contradicts itself may stand, as a call that ended while the agent talks, before the connector is asked")]
     public TimeSpan SettleDelay { get; set; } = TimeSpan.FromMilliseconds(400);
 
+    [Description("An agent of whom nothing was heard for so long is asked for, so that a fail-over nobody told of is noticed; 00:00:00 for never")]
+    public TimeSpan CheckInterval { get; set; } = TimeSpan.FromMinutes(1);
+
     [Description("Events of one agent that may wait to be taken by a slow desk; with more its session is read anew")]
     [Range(16, 100000)]
     public int QueueCapacity { get; set; } = 512;

@@ -19,7 +19,7 @@ public sealed class OptionsTests
               "wrapUpValue": "code", "transferExtension": "own", "platform": "ucce", "failoverLogoutReason": "-2", "connectSsoFlag": true, "priorityBackup": true,
               "priorityBackupInterval": "00:00:04", "commandTtl": "00:00:05", "extension": "${agent}", "mobileAgents": true,
               "phone": { "server": "cucm", "password": { "env": "P" } }, "queueInterval": "00:00:06", "connectTimeout": "00:00:07", "reconnectDelay": "00:00:08",
-              "reconnectDelayMax": "00:00:09", "settleDelay": "00:00:10", "queueCapacity": 16, "maxMessageBytes": 4096
+              "reconnectDelayMax": "00:00:09", "afterOutcome": "stay", "settleDelay": "00:00:10", "checkInterval": "00:00:11", "queueCapacity": 16, "maxMessageBytes": 4096
             }
             """);
 

@@ -13,8 +13,10 @@ internal sealed class SupervisionCommands(SessionTraffic traffic) : ITeamSupervi
 
     public async ValueTask<CommandResult> WatchTeamAsync(WatchTeam command, CancellationToken cancellationToken)
     {
+        traffic.Read(model => model.Team.Watches = true);
         var answer = await traffic.AskAsync(CommandTable.GetTeamUsers, [command.Team], told => told is TeamUsersTold team && (team.Team is null || team.Team == command.Team), cancellationToken).ConfigureAwait(false);
         if (answer is not Told { Event: TeamUsersTold users }) return answer.ToResult();
+        await traffic.CatchUpAsync(cancellationToken).ConfigureAwait(false);
         // A list may leave a state out; then it is asked for by the agent's name (row 38).
         foreach (var member in users.Users.Where(user => user is { Login: not null, Word: null }))
             await traffic.TellAsync(CommandTable.GetTeamUserState, [member.Login!], cancellationToken).ConfigureAwait(false);

@@ -68,7 +68,7 @@ internal sealed class AgentRouter(GenericConnectorMeters meters)
             var receivers = new List<SessionInbox>();
             if (_inboxes.TryGetValue(agent, out var own)) receivers.Add(own);
             // A team member's state comes to the supervisor too (3.3).
-            if (told is StateTold) receivers.AddRange(_inboxes.Values.Where(inbox => inbox != own && inbox.Watches(agent)));
+            if (told is StateTold) receivers.AddRange(_inboxes.Values.Where(inbox => inbox != own && inbox.Watches()));
             return receivers;
         }
     }

@@ -20,8 +20,17 @@ internal sealed class LinkHeartbeat(ConnectorLink link, LinkSettings settings, I
         var tried = _clock.GetTimestamp();
         while (true)
         {
-            if (await AskAsync(transport, stood, cancellationToken).ConfigureAwait(false)) (stood, misses) = (true, 0);
-            else misses++;
+            if (!await AskAsync(transport, stood, cancellationToken).ConfigureAwait(false))
+            {
+                misses++;
+            }
+            else
+            {
+                // Another node may have taken over meanwhile: what was told between is lost.
+                if (stood && misses > 0) router.All(inbox => inbox.Resynchronise());
+                (stood, misses) = (true, 0);
+            }
+
             if (transport.Ended.IsCompleted) return (stood, await transport.Ended.ConfigureAwait(false));
             if (misses >= _options.HeartbeatMisses) return (stood, Silence);
             // Unanswered is asked again at once: what waited for the answer is the time of a command.

@@ -13,6 +13,7 @@ internal sealed class SessionInbox(string agent, int capacity)
     private TaskCompletionSource _filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool _down;
     private bool _resync;
+    private bool _check;
     private bool _overflowed;
 
     /// <summary>As the agent signed in.</summary>
@@ -20,8 +21,8 @@ internal sealed class SessionInbox(string agent, int capacity)
 
     public PendingAnswers Pending { get; } = new();
 
-    /// <summary>Agents beside its own whose states this session is to see: a supervisor's team. Any thread.</summary>
-    public Func<string, bool> Watches { get; set; } = _ => false;
+    /// <summary>Whether this session is to see states of agents beside its own, as a supervisor does. Any thread.</summary>
+    public Func<bool> Watches { get; set; } = () => false;
 
     /// <summary>
     /// Puts an event in, then gives it to whoever waits for it: a command that is answered finds its event in the queue. An
@@ -66,6 +67,16 @@ internal sealed class SessionInbox(string agent, int capacity)
         }
     }
 
+    /// <summary>A command stayed without an answer: the connector is to be asked whether it still has this agent.</summary>
+    public void Check()
+    {
+        lock (_lock)
+        {
+            _check = true;
+            Wake();
+        }
+    }
+
     /// <summary>The next thing to do; null where there is nothing now.</summary>
     public InboxItem? Take()
     {
@@ -84,9 +95,15 @@ internal sealed class SessionInbox(string agent, int capacity)
                 return new InboxItem(InboxKind.Down, null);
             }
 
-            if (!_resync) return null;
-            _resync = false;
-            return new InboxItem(InboxKind.Resynchronise, null);
+            if (_resync)
+            {
+                (_resync, _check) = (false, false);
+                return new InboxItem(InboxKind.Resynchronise, null);
+            }
+
+            if (!_check) return null;
+            _check = false;
+            return new InboxItem(InboxKind.Check, null);
         }
     }
 
@@ -122,4 +139,5 @@ internal enum InboxKind
     Event,
     Down,
     Resynchronise,
+    Check,
 }

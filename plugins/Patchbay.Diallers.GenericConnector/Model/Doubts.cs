@@ -16,7 +16,16 @@ internal sealed record Doubts
     /// <summary>The dialogs whose state is to be asked for.</summary>
     public Desks.ValueList<string> Dialogs { get; init; } = [];
 
+    /// <summary>The agent has a call, and no event told of one: logging in again makes newer connectors tell it (2.1, row 4).</summary>
+    public bool Untold { get; init; }
+
     public bool Any => State || Dialogs.Count > 0;
+
+    /// <summary>Whether the state tells of a call that nothing else told of. Pure.</summary>
+    public static bool IsUntold(AgentPicture picture) => !picture.Legs.Any(leg => leg.Live) && Calls(picture.Word);
+
+    /// <summary>Whether an agent in this state has a call.</summary>
+    public static bool Calls(AgentWord state) => state is AgentWord.Reserved or AgentWord.Talking or AgentWord.Hold;
 
     /// <summary>What is doubtful in a picture. Pure.</summary>
     public static Doubts Of(AgentPicture picture)
@@ -34,9 +43,9 @@ internal sealed record Doubts
         // A consultation without the call it is for.
         var orphans = live.Where(leg => leg.Consult && leg.Main is not null && picture.Find(leg.Main) is not { Live: true });
         var dialogs = impossible.Concat(orphans).Select(leg => leg.Dialog).Distinct().ToList();
-        var idle = live.Count == 0 && picture.Word is AgentWord.Reserved or AgentWord.Talking or AgentWord.Hold;
-        return unsettled || dialogs.Count > 0 || idle
-            ? new Doubts { State = true, Dialogs = [.. dialogs] }
+        var untold = IsUntold(picture);
+        return unsettled || dialogs.Count > 0 || untold
+            ? new Doubts { State = true, Dialogs = [.. dialogs], Untold = untold }
             : None;
     }
 }

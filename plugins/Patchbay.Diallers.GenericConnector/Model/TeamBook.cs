@@ -10,12 +10,13 @@ internal sealed class TeamBook
     private readonly Dictionary<string, QueueStatistics> _queues = [];
     private readonly HashSet<string> _teams = [];
 
-    /// <summary>Whether states of this agent are looked at here.</summary>
-    public bool Watches(string agent) => _members.ContainsKey(agent);
+    /// <summary>
+    /// Whether states of other agents are looked at here: from the moment a team is asked for, because those of its members
+    /// may come before its list was taken. Those of strangers mean nothing.
+    /// </summary>
+    public bool Watches { get; set; }
 
     public TeamMember? Find(string agent) => _members.GetValueOrDefault(agent);
-
-    public bool Any => _members.Count > 0;
 
     /// <summary>The teams that were asked for, by their ids: asked for again when the session is read anew.</summary>
     public IReadOnlySet<string> Teams => _teams;

@@ -1,5 +1,6 @@
 using Patchbay.Desks;
 using Patchbay.Diallers.GenericConnector.Model;
+using Patchbay.Diallers.GenericConnector.SigningIn;
 using Patchbay.Diallers.GenericConnector.Wire;
 
 namespace Patchbay.Diallers.GenericConnector.Sessions;
@@ -15,10 +16,12 @@ internal sealed record SweptTold : ConnectorEvent
 /// Asks the connector how things stand where what is known contradicts itself for a while: an event was lost, or the connector
 /// sends none (sheet, 3.8, Q13). The loop waits here while there is nothing to take. Used by that loop only.
 /// </summary>
-internal sealed class DoubtSweep(SessionTraffic traffic, SessionQuestions questions)
+internal sealed class DoubtSweep(SessionTraffic traffic, SessionQuestions questions, ConnectorLogin login)
 {
     /// <summary>The same doubt is not asked about for ever; after the last time what stands counts.</summary>
     private const int MostRounds = 3;
+
+    private static readonly Doubts Quiet = new() { State = true };
 
     private Doubts _doubts = Doubts.None;
     private long _since;
@@ -29,40 +32,57 @@ internal sealed class DoubtSweep(SessionTraffic traffic, SessionQuestions questi
     public async Task WaitAsync(Task filled)
     {
         Look();
-        if (_asking || !_doubts.Any || _rounds >= MostRounds)
+        var doubtful = _doubts.Any && _rounds < MostRounds;
+        var left = doubtful ? (traffic.Options.SettleDelay * (1 << _rounds)) - traffic.Clock.GetElapsedTime(_since) : traffic.Options.CheckInterval;
+        if (_asking || (!doubtful && left == TimeSpan.Zero))
         {
             await filled.WaitAsync(traffic.Life).ConfigureAwait(false);
-            return;
         }
-
-        var left = (traffic.Options.SettleDelay * (1 << _rounds)) - traffic.Clock.GetElapsedTime(_since);
-        if (left > TimeSpan.Zero)
+        else if (left <= TimeSpan.Zero)
         {
-            try
-            {
-                await filled.WaitAsync(left, traffic.Clock, traffic.Life).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                // Looked at again.
-            }
-
-            return;
+            Log.Doubts(traffic.Settings.Log, traffic.Agent);
+            Begin(_doubts);
         }
+        else if (!await ComesAsync(filled, left).ConfigureAwait(false) && !doubtful)
+        {
+            Begin(Quiet);
+        }
+    }
 
-        _asking = true;
-        Log.Doubts(traffic.Settings.Log, traffic.Agent);
-        // Beside the loop, which goes on taking events; it ends in the inbox.
-        _ = AskAsync(_doubts);
+    /// <summary>Asks for the agent's state although nothing is doubtful: a command was not answered.</summary>
+    public void Check()
+    {
+        if (!_asking) Begin(Quiet);
     }
 
     /// <summary>The answers were taken: what is still open is settled by them.</summary>
     public async Task DoneAsync(SweptTold swept)
     {
         (_asking, _since) = (false, traffic.Clock.GetTimestamp());
+        if (!_doubts.Any) return;
         _rounds++;
         if (swept.Answered || _rounds >= MostRounds)
             await traffic.PublishAsync(model => model.Change(picture => AgentFold.Swept(picture, traffic.Clock.GetUtcNow()), FactCause.Dialler)).ConfigureAwait(false);
+    }
+
+    /// <summary>Beside the loop, which goes on taking events; it ends in the inbox.</summary>
+    private void Begin(Doubts doubts)
+    {
+        _asking = true;
+        _ = AskAsync(doubts);
+    }
+
+    private async Task<bool> ComesAsync(Task filled, TimeSpan patience)
+    {
+        try
+        {
+            await filled.WaitAsync(patience, traffic.Clock, traffic.Life).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     private void Look()
@@ -77,8 +97,17 @@ internal sealed class DoubtSweep(SessionTraffic traffic, SessionQuestions questi
         var answered = false;
         try
         {
-            answered = await questions.StateAsync(traffic.Life).ConfigureAwait(false) is Told;
+            var state = await questions.StateAsync(traffic.Life).ConfigureAwait(false);
+            answered = state is Told;
+            // The connector no longer knows where this agent's events go, as after a fail-over: the agent is bound to this host anew.
+            if (state is Silence) traffic.Inbox.Resynchronise();
+            if (doubts.Untold && state is Told { Event: StateTold told } && Doubts.Calls(told.State))
+                await login.LoginAsync(traffic, await login.AskAsync(problem: null, traffic.Life).ConfigureAwait(false), traffic.Life).ConfigureAwait(false);
             foreach (var dialog in doubts.Dialogs) await questions.DialogAsync(dialog, traffic.Life).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The desk closes, or asks nobody any more.
         }
         finally
         {

@@ -65,6 +65,9 @@ internal sealed class EventLoop(SessionTraffic traffic, SessionRecovery recovery
             case { Kind: InboxKind.Resynchronise }:
                 _over = !await recovery.RunAsync().ConfigureAwait(false);
                 break;
+            case { Kind: InboxKind.Check }:
+                sweep.Check();
+                break;
             case { Told: StateTold { State: AgentWord.Logout } state } when Own(state):
                 await LogoutAsync(state).ConfigureAwait(false);
                 break;

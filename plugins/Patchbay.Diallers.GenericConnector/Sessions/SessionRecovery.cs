@@ -70,6 +70,9 @@ internal sealed class SessionRecovery(SessionTraffic traffic, SessionQuestions q
         if (state is not Told { Event: StateTold { State: not (AgentWord.Logout or AgentWord.Unknown or AgentWord.Passing) } }
             && await login.LoginAsync(traffic, credentials, traffic.Life).ConfigureAwait(false) is var entered and not Told) return entered;
         if (await questions.CallsAsync(traffic.Life).ConfigureAwait(false) is { } unread) return unread;
+        // A call began meanwhile: newer connectors tell it to who logs in; what others answer is no matter.
+        if (state is Told { Event: StateTold { State: var now } } && Doubts.Calls(now) && !traffic.Read(model => model.Picture.Legs.Any(leg => leg.Live)))
+            await login.LoginAsync(traffic, credentials, traffic.Life).ConfigureAwait(false);
         await questions.ReasonsAsync(traffic.Life).ConfigureAwait(false);
         // Whom a supervisor watches; nothing waits for it.
         foreach (var team in traffic.Read(model => model.Team.Teams.ToList())) await traffic.TellAsync(CommandTable.GetTeamUsers, [team], traffic.Life).ConfigureAwait(false);

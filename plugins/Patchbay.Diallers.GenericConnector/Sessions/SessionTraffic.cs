@@ -92,6 +92,7 @@ internal sealed class SessionTraffic(ConnectorLink link, SessionInbox inbox, Age
         catch (TimeoutException)
         {
             Log.Unanswered(settings.Log, Agent, question.Row.Word, question.Patience ?? Options.CommandTimeout);
+            if (question.TakesErrors && question.Row != CommandTable.Login && question.Row != CommandTable.MobileAgentLogin) inbox.Check();
             return new Silence();
         }
         catch (OperationCanceledException)

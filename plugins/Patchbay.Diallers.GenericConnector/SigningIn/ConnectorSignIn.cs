@@ -28,7 +28,7 @@ internal sealed class ConnectorSignIn(ConnectorLink link, AgentRouter router, Li
         if (!router.Add(inbox)) return Refuse("signed-in-here", $"{agent} is signed in at another desk of this host already.");
         var picture = Bookmark.Read(request.Bookmark)?.Restore(agent, credentials.Extension) ?? new AgentPicture { Agent = agent, Extension = credentials.Extension };
         var traffic = new SessionTraffic(link, inbox, new AgentModel(picture with { Resynchronising = true }, _options.Platform), request.Facts, settings);
-        inbox.Watches = watched => traffic.Read(model => model.Team.Watches(watched));
+        inbox.Watches = () => traffic.Read(model => model.Team.Watches);
         var entered = false;
         SignInResult? result = null;
         try
@@ -98,7 +98,7 @@ internal sealed class ConnectorSignIn(ConnectorLink link, AgentRouter router, Li
             return model.Change(picture => AgentFold.Swept(picture, traffic.Clock.GetUtcNow()) with { Resynchronising = false }, FactCause.Dialler);
         }).ConfigureAwait(false);
         await traffic.PublishAsync(new SessionStateChanged { State = SessionState.Live }).ConfigureAwait(false);
-        var loop = new EventLoop(traffic, new SessionRecovery(traffic, questions, login), new DoubtSweep(traffic, questions)) { Leaving = () => router.Remove(traffic.Inbox) };
+        var loop = new EventLoop(traffic, new SessionRecovery(traffic, questions, login), new DoubtSweep(traffic, questions, login)) { Leaving = () => router.Remove(traffic.Inbox) };
         var session = new ConnectorSession(traffic, loop, questions, ConnectorCapabilities.Of(traffic));
         loop.Begin();
         return session;

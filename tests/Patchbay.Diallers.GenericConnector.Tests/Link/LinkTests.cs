@@ -72,7 +72,7 @@ public sealed class LinkTests
     }
 
     [Fact]
-    public async Task One_beat_that_is_lost_breaks_nothing()
+    public async Task One_beat_that_is_lost_is_followed_by_a_look()
     {
         await using var host = new ScriptedHost();
         await using var desk = await host.SignInAsync();
@@ -80,8 +80,10 @@ public sealed class LinkTests
         host.Connector.Answer("Beat", (_, _) => Interlocked.Increment(ref lost) == 1 ? [] : [Service("IN_SERVICE")]);
 
         await host.MoveUntilAsync("four beats went out", () => host.Connector.Count("Beat") >= 4, TimeSpan.FromSeconds(1));
+        await desk.UntilLiveAsync(2);
 
-        desk.Facts.Facts.OfType<SessionStateChanged>().Count().ShouldBe(1);
+        host.Connector.Tried.Count.ShouldBe(1);
+        host.Counted("resynchronisations").ShouldBe(1);
     }
 
     [Fact]

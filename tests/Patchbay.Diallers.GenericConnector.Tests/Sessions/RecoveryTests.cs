@@ -191,10 +191,58 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task A_call_that_no_event_told_of_is_told_to_who_logs_in_again()
+    {
+        await using var host = new ScriptedHost();
+        await using var desk = await host.SignInAsync();
+        host.Connector.Dialogs["d5"] = "ALERTING";
+        host.Connector.Answer("Login", State("a1", "RESERVED"), """{"type":"AgentInfo","agentId":"a1"}""", Dialog("a1", "d5", "ALERTING"));
+
+        host.Connector.Say(State("a1", "RESERVED"));
+        await host.MoveUntilAsync("the call is there", () => desk.State.Interactions is [{ VendorId: "d5", State: InteractionState.Alerting }]);
+
+        host.Connector.Count("Login").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_command_nobody_answers_is_followed_by_a_look_and_the_agent_bound_anew_where_that_is_silent_too()
+    {
+        await using var host = new ScriptedHost();
+        await using var desk = await host.SignInAsync();
+        host.Connector.Mute("MakeReady", "GetState");
+        host.Connector.Answer("Connect", (agent, _) =>
+        {
+            host.Connector.Answer("GetState", State(agent, "READY"));
+            return [];
+        });
+
+        var asking = desk.GoAsync(AgentState.Ready);
+        await host.MoveUntilAsync("the command ends", () => asking.IsCompleted);
+        await desk.UntilLiveAsync(2);
+
+        host.Connector.Count("Connect").ShouldBe(2);
+        host.Connector.Count("Login").ShouldBe(1);
+        desk.State.Agent.State.ShouldBe(AgentState.Ready);
+    }
+
+    [Fact]
+    public async Task An_agent_of_whom_nothing_is_heard_is_asked_for()
+    {
+        await using var host = new ScriptedHost(options => options.CheckInterval = TimeSpan.FromMinutes(1));
+        await using var desk = await host.SignInAsync();
+        host.Connector.States["a1"] = State("a1", "READY");
+
+        await host.MoveUntilAsync("what was not told is found", () => desk.State.Agent.State == AgentState.Ready, TimeSpan.FromSeconds(5));
+
+        desk.Facts.Facts.OfType<SessionStateChanged>().Count().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_doubt_that_stays_is_not_asked_about_for_ever()
     {
         await using var host = new ScriptedHost();
         await using var desk = await host.SignInAsync();
+        host.Connector.Answer("Login", State("a1", "TALKING"));
 
         host.Connector.Say(State("a1", "TALKING"));
         await host.MoveUntilAsync("it was asked three times", () => host.Connector.Count("GetState") == 3);

@@ -16,7 +16,7 @@ internal sealed class ScriptedHost : IInstanceHealth, IPublishedAddresses, IMete
 
     public ScriptedHost(Action<GenericConnectorOptions>? change = null)
     {
-        Options = new GenericConnectorOptions { Brokers = [Broker("one")], ClientDestination = "desk-1", Extension = "1004" };
+        Options = new GenericConnectorOptions { Brokers = [Broker("one")], ClientDestination = "desk-1", Extension = "1004", CheckInterval = TimeSpan.Zero };
         change?.Invoke(Options);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
