@@ -17,7 +17,7 @@ public sealed class AnyOrderTests
         get
         {
             var days = new TheoryData<int, string>();
-            foreach (var seed in Enumerable.Range(1, 12)) days.Add(seed, seed % 2 == 0 ? "ucce" : "uccx");
+            foreach (var seed in Enumerable.Range(1, 8)) days.Add(seed, seed % 2 == 0 ? "ucce" : "uccx");
             return days;
         }
     }
@@ -32,14 +32,14 @@ public sealed class AnyOrderTests
         var random = new Random(seed);
         var told = Agents.ToDictionary(agent => agent, _ => new Picture());
         var did = new List<string>();
-        foreach (var _ in Enumerable.Range(0, 600))
+        foreach (var _ in Enumerable.Range(0, 400))
         {
             did.Add(Step(stand, phone, random));
             foreach (var what in stand.Take().OfType<JsonObject>().Where(what => told.ContainsKey(what["agentId"]?.GetValue<string>() ?? ""))) told[what["agentId"]!.GetValue<string>()].Take(what);
             foreach (var agent in Agents) told[agent].ToString().ShouldBe(Truth(stand, agent), $"{agent} after {string.Join("; ", did.TakeLast(6))}");
         }
 
-        did.Count(step => step.Length > 0).ShouldBeGreaterThan(400);
+        did.Count(step => step.Length > 0).ShouldBeGreaterThan(300);
     }
 
     private static string Truth(CentreStand stand, string login) => stand.Hub.Centre.Read(centre =>
