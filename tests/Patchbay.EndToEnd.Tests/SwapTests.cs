@@ -42,7 +42,7 @@ public sealed class SwapTests(Chromium chromium)
         var day = new WorkingDay(page, dialler);
 
         await day.SignInAsync();
-        await Eventually.UntilAsync("the other front door shows the agent's line", async () => (await door.RegisteredAsync(dialler.Agent)).Contains(dialler.Agent));
+        await Eventually.UntilAsync("the other front door shows the agent's line", async () => (await door.RegisteredAsync(dialler.Agent, dialler.Line)).Contains(dialler.Line));
         (await DevicesAsync(host["fake/desk", "control"])).ShouldBe(audioPart == "fake" ? ["Jabra:in", "Jabra:out"] : ["input", "output"]);
         await day.WorkAsync();
 

@@ -45,6 +45,7 @@ public sealed class ProgramTests
 
     [Theory]
     [InlineData("--listen http://127.0.0.1:0/", "'http://127.0.0.1:0/' is not where the simulator can listen; write stomp://127.0.0.1:61613/, stomp+ssl://, ws:// or wss://, or port 0 for any that is free.")]
+    [InlineData("--listen stomp+ssl://127.0.0.1:0/", "'stomp+ssl://127.0.0.1:0/': the broker that the program brings has no certificate to be trusted by; write stomp:// or ws://, or use the part stomp-broker.")]
     [InlineData("--control http://127.0.0.1:0/", "brokers: there is none; the connector speaks to its clients over a message broker.")]
     [InlineData("--broke stomp://127.0.0.1:1/", "Unrecognized command or argument '--broke'.")]
     [InlineData("--broker 127.0.0.1", "'127.0.0.1' is no broker's address; write stomp://127.0.0.1:61613/, or stomp+ssl://, ws:// or wss://.")]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Patchbay.Simulators.Control;
+using Patchbay.Simulators.GenericConnector.Broker;
 using Patchbay.Simulators.GenericConnector.Connector.Faults;
 using Patchbay.Simulators.GenericConnector.Tests.Stands;
 using Patchbay.Simulators.Words;
@@ -20,6 +21,16 @@ public sealed partial class ReadmeTests
 
         Readme.Options(Path).ShouldBe(
             typeof(GenericConnectorSimulatorOptions).GetProperties().ToDictionary(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name), property => Shown(property.GetValue(defaults))),
+            ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_README_lists_every_option_of_the_small_broker_with_its_default()
+    {
+        var defaults = new StompBrokerOptions();
+
+        Readme.Options(Path, "The small broker").ShouldBe(
+            typeof(StompBrokerOptions).GetProperties().ToDictionary(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name), property => Shown(property.GetValue(defaults))),
             ignoreOrder: true);
     }
 

@@ -1,6 +1,6 @@
 using System.Reflection;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Patchbay.Simulators.Genius.Tests.Stands;
 
 namespace Patchbay.Simulators.Genius.Tests;

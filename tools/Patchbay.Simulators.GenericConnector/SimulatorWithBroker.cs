@@ -25,6 +25,8 @@ internal sealed class SimulatorWithBroker : IRunningSimulator
     public static async Task<IRunningSimulator> StartAsync(GenericConnectorSimulatorOptions options, string? listen, ILoggerFactory loggers)
     {
         if (listen is null) return new SimulatorWithBroker(null, await ServeAsync(options, loggers).ConfigureAwait(false));
+        if (listen.StartsWith("stomp+ssl:", StringComparison.Ordinal) || listen.StartsWith("wss:", StringComparison.Ordinal))
+            throw new FormatException($"'{listen}': the broker that the program brings has no certificate to be trusted by; write stomp:// or ws://, or use the part stomp-broker.");
         options.Check();
         var broker = await StompBroker.StartAsync(new StompBrokerOptions { Listen = listen }, loggers, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
         try

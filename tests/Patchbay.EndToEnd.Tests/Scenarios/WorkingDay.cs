@@ -102,7 +102,7 @@ public sealed class WorkingDay(DeskPage page, IDiallerStand dialler)
         await Expect(page["complete-work"]).ToBeVisibleAsync(_patience);
         _steps.Add($"{which} call: gives outcome {outcome}");
         await page[$"outcome-{outcome}"].ClickAsync();
-        if (await page.OffersAsync("callback-number"))
+        if (outcome == dialler.Outcomes.Third && dialler.BooksCallbacks)
         {
             _steps.Add($"{which} call: books a callback");
             await page["callback-number"].FillAsync(CallbackNumber);

@@ -14,6 +14,10 @@ public sealed class FakeDiallerStand(Uri control) : IDiallerStand
 
     public (string First, string Second, string Third) Outcomes => ("1", "2", "3");
 
+    public bool BooksCallbacks => true;
+
+    public string Line => Agent;
+
     public string CallData => "URN";
 
     public string BreakReason => "1";

@@ -16,6 +16,10 @@ public sealed class FinesseStand(Uri control) : IDiallerStand
 
     public (string First, string Second, string Third) Outcomes => ("1", "2", "3");
 
+    public bool BooksCallbacks => false;
+
+    public string Line => Answers["extension"];
+
     public string CallData => "callVariable1";
 
     public string BreakReason => "1";

@@ -15,6 +15,10 @@ public sealed class GeniusStand(Uri control) : IDiallerStand
 
     public (string First, string Second, string Third) Outcomes => ("1", "2", "3");
 
+    public bool BooksCallbacks => true;
+
+    public string Line => Agent;
+
     public string CallData => "URN";
 
     public string BreakReason => "1";

@@ -9,8 +9,14 @@ public interface IDiallerStand : IDisposable
     /// <summary>What that agent answers in the sign-in forms, by field.</summary>
     IReadOnlyDictionary<string, string> Answers { get; }
 
-    /// <summary>Three outcomes by code, for a call each; the third books a callback where the dialler has such.</summary>
+    /// <summary>Three outcomes by code, for a call each.</summary>
     (string First, string Second, string Third) Outcomes { get; }
+
+    /// <summary>Whether the third outcome books a callback.</summary>
+    bool BooksCallbacks { get; }
+
+    /// <summary>The user of the agent's line, as the phone registers it.</summary>
+    string Line { get; }
 
     /// <summary>What stands among the data of every call.</summary>
     string CallData { get; }

@@ -9,9 +9,9 @@ public sealed class ConnectorDoor(Uri address) : IOtherDoor
     private readonly ConnectorClient _client = new(address);
     private bool _begun;
 
-    public async Task<IReadOnlyList<string>> RegisteredAsync(string agent)
+    public async Task<IReadOnlyList<string>> RegisteredAsync(string agent, string line)
     {
-        if (!_begun) await _client.BeginAsync(new JsonObject { ["user"] = agent });
+        if (!_begun) await _client.BeginAsync(new JsonObject { ["user"] = line });
         _begun = true;
         return [.. ((await _client.PollAsync())?["connectivities"]?["connections"]?.AsArray() ?? [])
             .Where(connection => (string?)connection!["state"] == "READY")

@@ -8,7 +8,7 @@ public sealed class FakeDoor(Uri address) : IOtherDoor
 {
     private readonly HttpClient _http = new() { BaseAddress = address };
 
-    public async Task<IReadOnlyList<string>> RegisteredAsync(string agent)
+    public async Task<IReadOnlyList<string>> RegisteredAsync(string agent, string line)
     {
         var desk = (await _http.GetFromJsonAsync<JsonObject>($"desks/{Uri.EscapeDataString(agent)}"))!;
         return [.. desk["state"]!["phone"]!["lines"]!.AsArray().Where(line => (string?)line!["state"] == "registered").Select(line => (string)line!["user"]!)];

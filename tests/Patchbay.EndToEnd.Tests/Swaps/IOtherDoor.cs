@@ -4,5 +4,5 @@ namespace Patchbay.EndToEnd.Tests.Swaps;
 public interface IOtherDoor : IDisposable
 {
     /// <summary>The lines that it shows as registered, by user.</summary>
-    Task<IReadOnlyList<string>> RegisteredAsync(string agent);
+    Task<IReadOnlyList<string>> RegisteredAsync(string agent, string line);
 }

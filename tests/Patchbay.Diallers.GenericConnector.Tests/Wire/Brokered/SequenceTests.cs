@@ -1,4 +1,3 @@
-using Patchbay.TestKit.Brokers;
 using Patchbay.TestKit.Files;
 using Patchbay.TestKit.Transcripts;
 
@@ -25,52 +24,3 @@ public abstract class SequenceTests(SharedBroker shared)
         await player.PlayAsync(steps);
     }
 }
-
-/// <summary>One broker for the tests of a class.</summary>
-public abstract class SharedBroker : IAsyncLifetime
-{
-    private ITestBroker? _broker;
-
-    public virtual ITestBroker Broker => _broker ?? throw new InvalidOperationException("It has not started.");
-
-    public async Task InitializeAsync() => _broker = await StartAsync();
-
-    public async Task DisposeAsync()
-    {
-        if (_broker is not null) await _broker.DisposeAsync();
-    }
-
-    protected abstract Task<ITestBroker> StartAsync();
-}
-
-public sealed class SharedActiveMq : SharedBroker
-{
-    protected override async Task<ITestBroker> StartAsync() => await ActiveMq.StartAsync();
-}
-
-public sealed class ActiveMqSequenceTests(SharedActiveMq shared) : SequenceTests(shared), IClassFixture<SharedActiveMq>;
-
-/// <summary>The small broker that comes with the simulator.</summary>
-public sealed class OwnBrokers : SharedBroker
-{
-    /// <summary>A new one each time: it belongs to one simulator.</summary>
-    public override ITestBroker Broker => new OwnBroker("stomp");
-
-    protected override Task<ITestBroker> StartAsync() => Task.FromResult<ITestBroker>(new OwnBroker("stomp"));
-}
-
-public sealed class OwnBrokerSequenceTests(OwnBrokers shared) : SequenceTests(shared), IClassFixture<OwnBrokers>;
-
-public sealed class SharedRabbitMq : SharedBroker
-{
-    protected override async Task<ITestBroker> StartAsync() => await RabbitMq.StartAsync();
-}
-
-public sealed class RabbitMqWebSequenceTests(SharedRabbitMq shared) : SequenceTests(shared), IClassFixture<SharedRabbitMq>;
-
-public sealed class SharedBridge : SharedBroker
-{
-    protected override async Task<ITestBroker> StartAsync() => await WebSocketBridge.StartAsync(await ActiveMq.StartAsync());
-}
-
-public sealed class BridgeSequenceTests(SharedBridge shared) : SequenceTests(shared), IClassFixture<SharedBridge>;

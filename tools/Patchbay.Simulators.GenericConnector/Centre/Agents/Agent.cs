@@ -35,6 +35,9 @@ internal sealed class Agent(AgentOptions account, TeamOptions team, DateTimeOffs
     /// <summary>The calls that ended since the agent was last free: those that a wrap-up reason can still be given for.</summary>
     public HashSet<string> Ended { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether he is being signed out whatever he has: nothing that ends then makes him free for anything else.</summary>
+    public bool Leaving { get; set; }
+
     public ITimer? WrapUpTimer { get; set; }
 
     public bool SignedIn => State is not (AgentState.Logout or AgentState.Unknown);

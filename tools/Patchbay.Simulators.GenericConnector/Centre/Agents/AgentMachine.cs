@@ -58,7 +58,7 @@ internal sealed class AgentMachine(ContactCentre centre)
     /// <summary>Brings the agent's state in line with the calls that he has now.</summary>
     public void Settle(Agent agent)
     {
-        if (!agent.SignedIn) return;
+        if (!agent.SignedIn || agent.Leaving) return;
         var parts = centre.Dialogs.Of(agent).Select(dialog => dialog.Of(agent)!).ToList();
         var connected = parts.Where(part => part.Connected).ToList();
         if (connected.Count > 0)

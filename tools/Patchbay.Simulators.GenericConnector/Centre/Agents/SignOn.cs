@@ -43,8 +43,11 @@ internal sealed class SignOn(ContactCentre centre)
     /// <summary>For an agent whose client is gone: his calls end too.</summary>
     public void Force(Agent agent, string reason = "")
     {
-        foreach (var dialog in centre.Dialogs.Of(agent)) centre.Calls.Leave(dialog, dialog.Of(agent)!);
+        agent.Leaving = true;
+        // One call's end may end another: that of whoever listens, or the consultation's.
+        while (centre.Dialogs.Of(agent) is [var dialog, ..]) centre.Calls.Leave(dialog, dialog.Of(agent)!);
         Out(agent, reason);
+        agent.Leaving = false;
     }
 
     private void Out(Agent agent, string reason)

@@ -83,10 +83,10 @@ internal sealed class ConnectorNode(string name, NodeSettings settings, Connecto
                 }
 
                 life.Tried.TrySetResult();
-                // One that worked and broke is tried again at once.
-                if (worked) pause = settings.Retry;
-                else await Task.Delay(pause, settings.Clock, life.Over.Token).ConfigureAwait(false);
-                if (!worked && pause < settings.Retry * 10) pause *= 2;
+                // One that worked and broke is tried again soon, and never without a breath: a broker may take everybody in and throw them out.
+                if (worked) pause = settings.Retry / 4;
+                await Task.Delay(pause, settings.Clock, life.Over.Token).ConfigureAwait(false);
+                if (pause < settings.Retry * 10) pause *= 2;
             }
         }
         catch (OperationCanceledException) when (life.Over.IsCancellationRequested)

@@ -43,6 +43,7 @@ const actions = (node) => {
 export const drawConnector = ({ agents, nodes, service, counters, faults }) => {
   status = service.status;
   byId('service').textContent = status === 'in-service' ? 'The contact centre is in service.' : 'The contact centre is out of service.';
+  byId('toggle').textContent = status === 'in-service' ? 'Take it out of service' : 'Put it back in service';
   choices(byId('plant').elements.agent, agents.map((agent) => agent.agent));
   rows(byId('nodes'), nodes, (node) => node.node, [
     (node) => node.node,
