@@ -25,12 +25,16 @@ internal sealed class BrokerDestination
         return first.Value;
     }
 
-    /// <summary>Whose turn it is among the consumers of the highest priority; null where there is none.</summary>
+    /// <summary>Whether somebody takes a message now.</summary>
+    public bool IsServed => Subscriptions.Exists(subscription => !subscription.Session.IsBehind);
+
+    /// <summary>Whose turn it is: among those who keep up, the consumers of the highest priority; null where there is none.</summary>
     public BrokerSubscription? Next()
     {
-        if (Subscriptions.Count == 0) return null;
-        var highest = Subscriptions.Max(subscription => subscription.Priority);
-        var first = Subscriptions.Where(subscription => subscription.Priority == highest).ToList();
-        return first[(int)((uint)_turn++ % first.Count)];
+        var ready = Subscriptions.Where(subscription => !subscription.Session.IsBehind).ToList();
+        if (ready.Count == 0) return null;
+        var highest = ready.Max(subscription => subscription.Priority);
+        ready.RemoveAll(subscription => subscription.Priority != highest);
+        return ready[(int)((uint)_turn++ % ready.Count)];
     }
 }

@@ -4,10 +4,14 @@ using Patchbay.Stomp;
 namespace Patchbay.Simulators.GenericConnector.Broker;
 
 /// <summary>
-/// What waits for one client, and the loop that writes it. Posting never waits; a client that does not read is cut off when too
-/// much waits.
+/// What waits for one client, and the loop that writes it. Posting never waits. Queues leave out a client for whom half of the
+/// limit waits; one for whom more than all of it waits, by topics, does not read and is cut off.
 /// </summary>
-internal sealed class BrokerOutput(BrokerRoom room, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write, Action<string> cut)
+/// <param name="room">Whose limit it is.</param>
+/// <param name="write">Writes one frame.</param>
+/// <param name="cut">Ends the client.</param>
+/// <param name="caughtUp">Called when the client is no longer behind.</param>
+internal sealed class BrokerOutput(BrokerRoom room, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write, Action<string> cut, Action caughtUp)
 {
     private readonly Channel<Item> _items = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true });
     private readonly List<(string Queue, BrokerMessage Message)> _undelivered = [];
@@ -16,6 +20,11 @@ internal sealed class BrokerOutput(BrokerRoom room, Func<ReadOnlyMemory<byte>, C
 
     /// <summary>How headers are escaped for this client.</summary>
     public StompVersion Version { get; set; } = StompVersion.V10;
+
+    /// <summary>Whether so much waits that queues should rather keep what they have.</summary>
+    public bool IsBehind => Interlocked.Read(ref _waiting) > Half;
+
+    private int Half => room.Options.MaxWaitingBytes / 2;
 
     /// <param name="frame">What is written.</param>
     /// <param name="queue">Where a message came from that others get if this client goes before it has left; null where nobody does.</param>
@@ -41,7 +50,8 @@ internal sealed class BrokerOutput(BrokerRoom room, Func<ReadOnlyMemory<byte>, C
     {
         await foreach (var item in _items.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            Interlocked.Add(ref _waiting, -item.Bytes.Length);
+            var left = Interlocked.Add(ref _waiting, -item.Bytes.Length);
+            if (left <= Half && left + item.Bytes.Length > Half) caughtUp();
             if (item.Bytes.Length == StompFrameWriter.HeartBeat.Length) Interlocked.Exchange(ref _beatsWaiting, 0);
             await write(item.Bytes, cancellationToken).ConfigureAwait(false);
         }

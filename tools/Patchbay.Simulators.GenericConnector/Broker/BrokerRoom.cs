@@ -61,7 +61,7 @@ internal sealed class BrokerRoom(StompBrokerOptions options, TimeProvider clock,
                 return;
             }
 
-            if (_kept + message.Size > Options.MaxKeptBytes && destination is not { Subscriptions.Count: > 0 })
+            if (_kept + message.Size > Options.MaxKeptBytes && destination is not { IsServed: true })
                 throw new BrokerRefusalException($"{name} takes no more: {Options.MaxKeptBytes} bytes wait for consumers.");
             if (!known) _destinations[name] = destination = new BrokerDestination();
             answer();
@@ -101,6 +101,16 @@ internal sealed class BrokerRoom(StompBrokerOptions options, TimeProvider clock,
             }
 
             foreach (var subscription in subscriptions) Forget(subscription.Destination);
+        }
+    }
+
+    /// <summary>A client that was behind keeps up again: its queues go on.</summary>
+    public void Resume(BrokerSession session)
+    {
+        lock (_lock)
+        {
+            foreach (var (name, destination) in _destinations.Where(one => one.Value.Waiting > 0 && one.Value.Subscriptions.Exists(subscription => subscription.Session == session)).ToList())
+                Dispatch(name, destination);
         }
     }
 

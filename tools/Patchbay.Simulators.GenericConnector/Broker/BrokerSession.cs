@@ -30,10 +30,13 @@ internal sealed class BrokerSession
     public BrokerSession(BrokerRoom room, string client, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write)
     {
         (_room, _client) = (room, client);
-        _output = new BrokerOutput(room, write, Cut);
+        _output = new BrokerOutput(room, write, Cut, () => room.Resume(this));
         // Until a version is agreed on, nothing is escaped.
         _reader = new StompFrameReader(new StompLimits { BodyBytes = room.Options.MaxBodyBytes }) { Version = StompVersion.V10 };
     }
+
+    /// <summary>Whether it reads so slowly that queues should pass it over for now.</summary>
+    public bool IsBehind => _output.IsBehind;
 
     /// <summary>Puts a message into its output. Called under the room's lock.</summary>
     /// <param name="subscription">Which of its subscriptions it is for.</param>

@@ -36,7 +36,7 @@ public sealed class StompBrokerOptions : IPluginOptions<StompBrokerOptions>
     [Range(1024, int.MaxValue)]
     public int MaxKeptBytes { get; set; } = 64 * 1024 * 1024;
 
-    [Description("How many bytes may wait for a client that does not read; beyond that it is cut off")]
+    [Description("How many bytes may wait for a client that does not read; queues pass it over from half of that, beyond it it is cut off")]
     [Range(1024, int.MaxValue)]
     public int MaxWaitingBytes { get; set; } = 64 * 1024 * 1024;
 
