@@ -99,7 +99,9 @@ public sealed class ChaosTests : IAsyncLifetime
         var chosen = callers.SelectMany(caller => caller.Chosen).ToDictionary(one => one.Key, one => one.Value);
         chosen.Count.ShouldBe(calls);
         // The broker has it; the connector may still have to take it.
-        await Eventually.UntilAsync("every wrap-up is there", async () => (await LastAsync(simulator)) is var last && chosen.All(one => last.GetValueOrDefault(one.Key) == one.Value));
+        await Task.WhenAny(Eventually.UntilAsync("every wrap-up is there", async () => (await LastAsync(simulator)) is var last && chosen.All(one => last.GetValueOrDefault(one.Key) == one.Value)));
+        var there = await LastAsync(simulator);
+        chosen.Where(one => there.GetValueOrDefault(one.Key) != one.Value).Select(one => $"{one.Key}: {one.Value}, and there is {there.GetValueOrDefault(one.Key) ?? "nothing"}; {simulator.Log}").ShouldBeEmpty();
         foreach (var caller in callers) await caller.Desk.DisposeAsync();
     }
 

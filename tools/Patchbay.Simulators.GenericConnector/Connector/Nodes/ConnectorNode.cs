@@ -8,7 +8,7 @@ namespace Patchbay.Simulators.GenericConnector.Connector.Nodes;
 /// <summary>
 /// A node of the connector: takes commands from the queue and publishes events, over a connection of its own that it makes anew
 /// when it breaks. Events that cannot be sent wait for the next connection; one whose receipt did not come is sent again, as
-/// Java clients with a fail-over transport do. Stopping it is its death: what waits is lost.
+/// Java clients with a fail-over transport do. Stopping it is its death: events that wait are lost.
 /// </summary>
 internal sealed class ConnectorNode(string name, NodeSettings settings, ConnectorHub hub, ILogger log) : INode, IAsyncDisposable
 {
@@ -107,20 +107,19 @@ internal sealed class ConnectorNode(string name, NodeSettings settings, Connecto
         {
             await using var connection = await StompConnection.ConnectAsync(broker, settings.Clock, life.Over.Token).ConfigureAwait(false);
             await connection.SubscribeAsync("commands", $"/queue/{settings.Queue}", [new("activemq.priority", settings.Priority.ToString(CultureInfo.InvariantCulture))], life.Over.Token).ConfigureAwait(false);
-            using var broken = CancellationTokenSource.CreateLinkedTokenSource(life.Over.Token);
+            using var broken = new CancellationTokenSource();
+            await using var leaving = life.Over.Token.Register(() => _ = LeaveAsync(connection, broken)).ConfigureAwait(false);
             life.Serve(broker.Address, broken);
             ConnectorLog.Connected(log, name, broker.Address);
             var sending = SendAsync(life, connection, broken.Token);
             try
             {
                 await foreach (var message in connection.Messages.ReadAllAsync(broken.Token).ConfigureAwait(false))
-                {
-                    if (_life != life) break;
                     hub.Receive(this, message["type"], TextOf(message));
-                }
             }
             finally
             {
+                while (connection.Messages.TryRead(out var message)) hub.Receive(this, message["type"], TextOf(message));
                 life.Serve(null, null);
                 await broken.CancelAsync().ConfigureAwait(false);
                 await sending.ConfigureAwait(false);
@@ -138,6 +137,33 @@ internal sealed class ConnectorNode(string name, NodeSettings settings, Connecto
         {
             ConnectorLog.Lost(log, name, "the connection was broken on purpose");
             return true;
+        }
+    }
+
+    /// <summary>
+    /// A broker that acknowledges by itself counts what it has sent here as taken; a connector's own client would have it sent
+    /// to the next node. So that no command is lost, those that are on their way here still have their effect, before the next
+    /// node has any; but nobody is told of it.
+    /// </summary>
+    private async Task LeaveAsync(StompConnection connection, CancellationTokenSource broken)
+    {
+        try
+        {
+            await connection.UnsubscribeAsync("commands", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is StompConnectionException or StompRefusedException)
+        {
+            ConnectorLog.Stopped(log, name, problem.Message);
+        }
+
+        try
+        {
+            await broken.CancelAsync().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException problem)
+        {
+            // The connection is over, and so is the loop that read it.
+            ConnectorLog.Stopped(log, name, problem.Message);
         }
     }
 
