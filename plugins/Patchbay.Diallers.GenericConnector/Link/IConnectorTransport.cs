@@ -19,20 +19,3 @@ internal interface IConnectorTransport : IAsyncDisposable
     /// <exception cref="TransportException">The broker refused it, or the connection ended first.</exception>
     Task SendAsync(ConnectorCommand command, CancellationToken cancellationToken);
 }
-
-/// <summary>Connects to brokers. Another protocol of the same broker would be another one of these.</summary>
-internal interface IConnectorTransports
-{
-    /// <summary>Connects and subscribes; when it ends nothing that is published is missed (R1).</summary>
-    /// <exception cref="TransportException">It cannot be reached, or said no.</exception>
-    Task<IConnectorTransport> ConnectAsync(BrokerOptions broker, CancellationToken cancellationToken);
-}
-
-/// <summary>The way to the connector failed.</summary>
-/// <param name="message">Why, for people.</param>
-/// <param name="inner">What lies beneath.</param>
-internal sealed class TransportException(string message, Exception? inner = null) : Exception(message, inner)
-{
-    /// <summary>Whether the broker may have what was sent.</summary>
-    public bool MayHaveArrived { get; init; }
-}
