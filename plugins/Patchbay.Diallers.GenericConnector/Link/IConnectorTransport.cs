@@ -20,14 +20,6 @@ internal interface IConnectorTransport : IAsyncDisposable
     Task SendAsync(ConnectorCommand command, CancellationToken cancellationToken);
 }
 
-/// <summary>Connects to brokers. Another protocol of the same broker would be another one of these.</summary>
-internal interface IConnectorTransports
-{
-    /// <summary>Connects and subscribes; when it ends nothing that is published is missed (R1).</summary>
-    /// <exception cref="TransportException">It cannot be reached, or said no.</exception>
-    Task<IConnectorTransport> ConnectAsync(BrokerOptions broker, CancellationToken cancellationToken);
-}
-
 /// <summary>The way to the connector failed.</summary>
 /// <param name="message">Why, for people.</param>
 /// <param name="inner">What lies beneath.</param>

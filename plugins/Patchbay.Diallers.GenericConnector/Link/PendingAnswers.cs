@@ -65,17 +65,3 @@ internal sealed class PendingAnswers
     private PendingAnswer? Find(ConnectorEvent told) =>
         told is ErrorTold ? _waiting.FirstOrDefault(pending => pending.TakesErrors) : _waiting.FirstOrDefault(pending => pending.Fits(told));
 }
-
-/// <summary>One command that waits.</summary>
-internal sealed class PendingAnswer(long stamp, Func<ConnectorEvent, bool> fits, bool takesErrors)
-{
-    /// <summary>Smaller for those that were asked earlier, over all agents.</summary>
-    public long Stamp => stamp;
-
-    public bool TakesErrors => takesErrors;
-
-    /// <summary>The event that answered; null where the connection broke first.</summary>
-    public TaskCompletionSource<ConnectorEvent?> Told { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public bool Fits(ConnectorEvent told) => fits(told);
-}
