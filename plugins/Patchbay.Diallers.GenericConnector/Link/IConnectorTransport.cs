@@ -19,12 +19,3 @@ internal interface IConnectorTransport : IAsyncDisposable
     /// <exception cref="TransportException">The broker refused it, or the connection ended first.</exception>
     Task SendAsync(ConnectorCommand command, CancellationToken cancellationToken);
 }
-
-/// <summary>The way to the connector failed.</summary>
-/// <param name="message">Why, for people.</param>
-/// <param name="inner">What lies beneath.</param>
-internal sealed class TransportException(string message, Exception? inner = null) : Exception(message, inner)
-{
-    /// <summary>Whether the broker may have what was sent.</summary>
-    public bool MayHaveArrived { get; init; }
-}
