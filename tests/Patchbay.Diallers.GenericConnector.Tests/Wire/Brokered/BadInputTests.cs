@@ -8,10 +8,10 @@ using Patchbay.TestKit.Waiting;
 namespace Patchbay.Diallers.GenericConnector.Tests.Wire.Brokered;
 
 /// <summary>What no connector should say, said through a real broker, and a broker that dies at the worst moment.</summary>
-public sealed class BadInputTests : IAsyncLifetime
+public abstract class BadInputTests : IAsyncLifetime
 {
     private readonly string _queue = $"Connector-{Guid.NewGuid():N}";
-    private ActiveMq _broker = null!;
+    private ITestBroker _broker = null!;
 
     public static TheoryData<string, byte[], bool> Bodies => new()
     {
@@ -27,9 +27,11 @@ public sealed class BadInputTests : IAsyncLifetime
         { "a message that is too large", Encoding.UTF8.GetBytes($$"""{"type":"State","agentId":"agent0001","state":"{{new string('x', 3_000_000)}}"}"""), false },
     };
 
-    public async Task InitializeAsync() => _broker = await ActiveMq.StartAsync();
+    public async Task InitializeAsync() => _broker = await StartBrokerAsync();
 
     public async Task DisposeAsync() => await _broker.DisposeAsync();
+
+    protected abstract Task<ITestBroker> StartBrokerAsync();
 
     [Fact]
     public async Task Whatever_is_published_to_its_topic_the_agent_goes_on_working()
