@@ -18,7 +18,7 @@ public sealed class GenericConnectorOptions : IPluginOptions<GenericConnectorOpt
     public string CommandQueue { get; set; } = "Connector1";
 
     [Description("Topic at the broker to which the connector sends this host's events: letters, digits, '.', '_' and '-', and like no other client's; patchbay-<machine>-<instance> when left out")]
-    [RegularExpression("^[A-Za-z0-9._-]+$")]
+    [RegularExpression("^[A-Za-z0-9._-]*$")]
     public string? ClientDestination { get; set; }
 
     [Description("A heartbeat (Hello, or Beat while somebody is signed in) goes to the connector so often")]

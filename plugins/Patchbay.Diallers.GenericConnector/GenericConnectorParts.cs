@@ -16,7 +16,7 @@ public sealed class GenericConnectorParts
         Settings = new LinkSettings
         {
             Options = options,
-            Destination = options.ClientDestination ?? Plain($"patchbay-{Environment.MachineName}-{key.Name}"),
+            Destination = options.ClientDestination is { Length: > 0 } destination ? destination : Plain($"patchbay-{Environment.MachineName}-{key.Name}"),
             Meters = meters,
             Clock = clock,
             Log = log,

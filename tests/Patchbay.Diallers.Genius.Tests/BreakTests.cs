@@ -86,7 +86,7 @@ public sealed class BreakTests
     [Theory]
     [InlineData("swallow-request")]
     [InlineData("swallow-response")]
-    public async Task A_break_whose_asking_broke_off_is_asked_for_again(string fault)
+    public async Task A_break_whose_asking_broke_off_is_not_shown_as_noted_and_can_be_asked_for_again(string fault)
     {
         await using var simulator = await Simulator.StartAsync("""{ "pace": "00:10:00" }""");
         await using var agent = new AgentAtDesk(simulator.Address);
@@ -102,8 +102,11 @@ public sealed class BreakTests
         await simulator.PostAsync("agents/demo/drop");
 
         (await asked.WaitAsync(TestKit.Waiting.Eventually.Patience)).ShouldBeOfType<Unknown>();
-        await TestKit.Waiting.Eventually.UntilAsync("the dialler has noted the break", async () => (await simulator.AgentAsync("demo"))!.Value.GetProperty("pendingBreak").GetBoolean());
-        await agent.UntilAsync("the session is back", state => state.Session == SessionState.Live);
+        await agent.UntilAsync("the session is back, and no break shown that may not be noted", state => state is { Session: SessionState.Live, Agent.Pending: null });
+        agent.State.AllowedActions.ShouldContain(DeskActions.GoNotReady);
+        (await agent.Session.SetAgentStateAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "1" }, CancellationToken.None)).ShouldBeOfType<Done>();
+        agent.State.Agent.Pending.ShouldNotBeNull();
+        (await simulator.AgentAsync("demo"))!.Value.GetProperty("pendingBreak").GetBoolean().ShouldBeTrue();
         await agent.HangUpAsync();
         await agent.UntilWrapAsync();
         await agent.CompleteAsync(agent.Sale());

@@ -92,11 +92,12 @@ internal sealed class AgentModel
         return Standing(FactCause.Agent, null);
     }
 
-    /// <summary>The agent was out of the pool when the break was asked for again: it was granted, or there is a manual call.</summary>
-    public IReadOnlyList<DeskFact> BreakNotNeeded()
+    /// <summary>Nobody knows whether it was noted: it is not shown as that, and its reason stands if it is granted all the same.</summary>
+    public IReadOnlyList<DeskFact> BreakUncertain()
     {
-        (Reason, Pending, PendingReason, WantsWork, InPool) = (Calls.Live is null ? PendingReason : Reason, false, null, false, false);
-        return Standing(FactCause.Dialler, null);
+        if (!Pending) return [];
+        Pending = false;
+        return Standing(FactCause.Agent, null);
     }
 
     /// <summary>The agent is about to dial.</summary>
@@ -122,7 +123,7 @@ internal sealed class AgentModel
                 (LoggedOn, InPool, JoinsAfterCall) = (true, true, false);
                 return [.. Calls.Gone(0), .. Standing(FactCause.Dialler, vendor)];
             case "NOWUNAVAILABLE":
-                (LoggedOn, InPool, Reason) = (true, false, Pending ? PendingReason : Reason);
+                (LoggedOn, InPool, Reason) = (true, false, Pending ? PendingReason : PendingReason ?? Reason);
                 (Pending, PendingReason, JoinsAfterCall) = (false, null, false);
                 return [.. Calls.Gone(0), .. Standing(FactCause.Dialler, vendor)];
             case "NOWCALLING":

@@ -9,7 +9,6 @@ namespace Patchbay.Diallers.Genius.Sessions;
 internal sealed class GeniusSession(SessionTraffic traffic, EventLoop loop, IReadOnlyList<object> capabilities) : IDiallerSession
 {
     private const int AlreadyAvailable = 160;
-    private const int AlreadyUnavailable = 161;
 
     public T? Find<T>()
         where T : class => capabilities.OfType<T>().FirstOrDefault();
@@ -27,18 +26,15 @@ internal sealed class GeniusSession(SessionTraffic traffic, EventLoop loop, IRea
         }
 
         if (command.State != AgentState.NotReady) return new Refused { Code = "not-offered", Text = $"This dialler knows no state {command.State} to go to." };
-        var wasInPool = traffic.Read(model => model.InPool);
         // Noted first: the event that grants it may overtake the answer.
         await traffic.PublishAsync(model => model.BreakAsked(command.ReasonCode)).ConfigureAwait(false);
-        var noted = await traffic.RequestAsync("GoUnavailable", BreakFor(command.ReasonCode), cancellationToken).ConfigureAwait(false);
-        // Granted before it was sent again, over a new connection.
-        if (wasInPool && noted is Refusal { Error.Number: AlreadyUnavailable } && traffic.Read(model => !model.InPool)) return CommandResult.Success;
+        var reason = int.TryParse(command.ReasonCode, NumberStyles.Integer, CultureInfo.InvariantCulture, out var code) ? code : 0;
+        var noted = await traffic.RequestAsync("GoUnavailable", new JsonObject { ["breakReason"] = reason }, cancellationToken).ConfigureAwait(false);
         if (noted is Refusal) await traffic.PublishAsync(model => model.BreakRefused()).ConfigureAwait(false);
+        // It may never have arrived: what is shown as noted is not asked for again, and the agent would wait for ever.
+        if (noted is Unanswered) await traffic.PublishAsync(model => model.BreakUncertain()).ConfigureAwait(false);
         return noted.ToResult();
     }
-
-    /// <summary>What GoUnavailable is sent with.</summary>
-    public static JsonObject BreakFor(string? reason) => new() { ["breakReason"] = int.TryParse(reason, NumberStyles.Integer, CultureInfo.InvariantCulture, out var code) ? code : 0 };
 
     public async ValueTask<CommandResult> SignOutAsync(SignOut command, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal sealed class SessionRecovery(SessionTraffic traffic, GeniusCredentials 
                 await traffic.Link.ConnectAsync(traffic.Life).ConfigureAwait(false);
                 await credentials.AuthenticateAsync(traffic.Link, traffic.Life).ConfigureAwait(false);
                 var stayed = await entry.EnterAgainAsync(workplace.Tenant, workplace.Campaign, traffic.Life).ConfigureAwait(false);
-                await (stayed ? BreakAgainAsync() : StartOverAsync()).ConfigureAwait(false);
+                if (!stayed) await StartOverAsync().ConfigureAwait(false);
                 Log.Recovered(_log, workplace.Agent, stayed ? "kept" : "lost");
                 await TellAsync(SessionState.Live, null).ConfigureAwait(false);
                 traffic.CameBack();
@@ -62,23 +62,6 @@ internal sealed class SessionRecovery(SessionTraffic traffic, GeniusCredentials 
         await traffic.PublishAsync(model => [.. model.ContextLost(), .. model.Connected()]).ConfigureAwait(false);
         if (wanted && await traffic.Link.RequestAsync("GoAvailable", limits.ToMembers(), traffic.Life).ConfigureAwait(false) is Answered)
             await traffic.PublishAsync(model => model.ReadyNoted(limits)).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// A break that is noted here may have been asked for in what broke. Asking twice is harmless (section 5.3): the dialler
-    /// keeps one wish, and says with 161 that the agent is out already.
-    /// </summary>
-    private async Task BreakAgainAsync()
-    {
-        if (traffic.Read(model => (model.Pending, model.PendingReason)) is not (true, var reason)) return;
-        switch (await traffic.Link.RequestAsync("GoUnavailable", GeniusSession.BreakFor(reason), traffic.Life).ConfigureAwait(false))
-        {
-            case Refusal:
-                await traffic.PublishAsync(model => model.BreakNotNeeded()).ConfigureAwait(false);
-                break;
-            case Unanswered unanswered:
-                throw new GeniusRefusedException(new Refused { Code = "unreachable", Text = unanswered.Why });
-        }
     }
 
     private Task TellAsync(SessionState state, string? text) => traffic.PublishAsync(_ => [new SessionStateChanged { State = state, Text = text, Cause = FactCause.Dialler }]);
