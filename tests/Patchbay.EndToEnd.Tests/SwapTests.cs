@@ -4,6 +4,7 @@ using Patchbay.EndToEnd.Tests.Browsers;
 using Patchbay.EndToEnd.Tests.Scenarios;
 using Patchbay.EndToEnd.Tests.Stands;
 using Patchbay.EndToEnd.Tests.Swaps;
+using Patchbay.TestKit.Brokers;
 using Patchbay.TestKit.Processes;
 using Patchbay.TestKit.Waiting;
 
@@ -27,10 +28,11 @@ public sealed class SwapTests(Chromium chromium)
     {
         var file = new DeploymentCopy();
         if (diallerPart == "fake") file.FakeDialler();
-        if (diallerPart == "generic-connector") file.FinesseDialler();
+        await using var broker = diallerPart == "generic-connector" ? await ActiveMq.StartAsync() : null;
+        if (broker is not null) file.FinesseDialler(broker);
         if (audioPart == "fake") file.FakeAudio();
         if (doorPart == "fake") file.FakeDoor();
-        await using var host = await RunningHost.StartAsync(file.ToString(), file.Ports);
+        await using var host = await RunningHost.StartAsync(file.ToString(), file.Ports, ("passcode", broker?.Passcode ?? ""));
         using IDiallerStand dialler = diallerPart switch
         {
             "fake" => new FakeDiallerStand(host["fake/main", "control"]),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Patchbay.TestKit.Brokers;
 using Patchbay.TestKit.Files;
 
 namespace Patchbay.EndToEnd.Tests.Swaps;
@@ -20,9 +21,8 @@ public sealed class DeploymentCopy
             if (Has("bridges", "service-client/desk")) yield return "service-client/desk:listen=http://127.0.0.1:0/";
             if (Has("bridges", "softphone-connector/wwe")) yield return "softphone-connector/wwe:listen=http://127.0.0.1:0/";
             if (Has("bridges", "fake/door")) yield return "fake/door:listen=http://127.0.0.1:0/";
-            if (Has("services", "stomp-broker/demo"))
+            if (Has("services", "generic-connector-simulator/demo"))
             {
-                yield return "stomp-broker/demo:listen=stomp://127.0.0.1:0/";
                 yield return "generic-connector-simulator/demo:control=http://127.0.0.1:0/";
                 yield return "generic-connector-simulator/demo:pace=00:00:00.200";
             }
@@ -42,12 +42,18 @@ public sealed class DeploymentCopy
         Section("softphones")["fake/desk"]!.AsObject().Remove("exchange");
     }
 
-    /// <summary>Finesse through the Generic Connector, with the broker and the contact centre that play it; the phone is at its line exchange.</summary>
-    public void FinesseDialler()
+    /// <summary>Finesse through the Generic Connector, with the contact centre that plays it; the phone is at its line exchange.</summary>
+    /// <param name="broker">The message broker between them; its password lies beside the file as <c>passcode</c>.</param>
+    public void FinesseDialler(ITestBroker broker)
     {
         var finesse = JsonNode.Parse(File.ReadAllText(Repository.PathOf("host", "Patchbay.Host", "deployments", "finesse.json")), documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!;
-        _file["services"] = finesse["services"]!.DeepClone();
-        Replace("diallers", "genius/main", "generic-connector/main", finesse["diallers"]!["generic-connector/main"]!.ToJsonString());
+        var services = finesse["services"]!.DeepClone().AsObject();
+        services.Remove("stomp-broker/demo");
+        var dialler = finesse["diallers"]!["generic-connector/main"]!.DeepClone();
+        foreach (var client in new[] { services["generic-connector-simulator/demo"]!, dialler })
+            client["brokers"] = new JsonArray(new JsonObject { ["address"] = broker.Address.ToString(), ["login"] = broker.Login, ["passcode"] = new JsonObject { ["file"] = "passcode" } });
+        _file["services"] = services;
+        Replace("diallers", "genius/main", "generic-connector/main", dialler.ToJsonString());
         Refer(_file, "genius-simulator/demo", "generic-connector-simulator/demo");
     }
 
