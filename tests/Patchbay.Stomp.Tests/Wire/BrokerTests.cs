@@ -121,8 +121,15 @@ public abstract class BrokerTests(BrokerFixture fixture)
         await second.SubscribeAsync("1", Queue, [new("activemq.priority", "100")], default);
         await first.SubscribeAsync("1", Queue, [new("activemq.priority", "127")], default);
 
+        // A broker may give its first message to the other: it dispatches to a new consumer only once that has its receipt.
+        await Eventually.UntilAsync("the first gets something", async () =>
+        {
+            await sender.SendAsync(Queue, [], "early", default);
+            return first.Messages.TryRead(out _);
+        });
         for (var number = 0; number < 5; number++) await sender.SendAsync(Queue, [], $"{number}", default);
-        for (var number = 0; number < 5; number++) (await Clients.NextAsync(first)).Text.ShouldBe($"{number}");
+        for (var number = 0; number < 5;)
+            if ((await Clients.NextAsync(first)).Text is var text and not "early") text.ShouldBe($"{number++}");
         await first.DisposeAsync();
         await Eventually.UntilAsync("the other gets them", async () =>
         {
