@@ -58,7 +58,8 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
         }
         else if (live && !book.More && desk.AgentState == "not-ready")
         {
-            return true;
+            // What became of an outcome is told only after the agent is in again: nobody leaves before that.
+            return !await ChangesAsync(desk, before);
         }
         else if (live && desk.AgentState == "not-ready")
         {
@@ -73,6 +74,19 @@ internal sealed class ChaosAgent(string name, int seed, ChaosBook book, ChaosHos
 
         await desk.UntilAsync("something changes", now => now.Version != before || (!book.More && now.AgentState == "ready" && !now.BreakAsked), Patience);
         return false;
+    }
+
+    private static async Task<bool> ChangesAsync(HubDesk desk, int before)
+    {
+        try
+        {
+            await desk.UntilAsync("something changes", now => now.Version != before, TimeSpan.FromSeconds(2));
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 
     /// <summary>What an agent does with a call.</summary>
