@@ -99,6 +99,7 @@ public sealed class BreakTests
 
         var asked = agent.Session.SetAgentStateAsync(new SetAgentState { State = AgentState.NotReady, ReasonCode = "1" }, CancellationToken.None).AsTask();
         await agent.UntilAsync("the break is noted here", state => state.Agent.Pending is not null);
+        await simulator.UntilFaultsHappenedAsync();
         await simulator.PostAsync("agents/demo/drop");
 
         (await asked.WaitAsync(TestKit.Waiting.Eventually.Patience)).ShouldBeOfType<Unknown>();

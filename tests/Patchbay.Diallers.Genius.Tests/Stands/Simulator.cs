@@ -50,6 +50,10 @@ internal sealed class Simulator : IAsyncDisposable
     public Task UntilAgentIsAsync(string name, string state) => Eventually.UntilAsync($"the dialler has {name} in {state}", async () =>
         (await AgentAsync(name))?.GetProperty("state").GetString() == state);
 
+    /// <summary>Until every fault planted was met, so that none waits for a later request.</summary>
+    public Task UntilFaultsHappenedAsync() => Eventually.UntilAsync("every fault planted has happened", async () =>
+        (await _http.GetFromJsonAsync<JsonElement[]>("api/faults"))!.Length == 0);
+
     public async Task PostAsync(string path, object? body = null) => (await _http.PostAsJsonAsync($"api/{path}", body ?? new { })).EnsureSuccessStatusCode();
 
     /// <summary>Lets something happen to an agent.</summary>
