@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
+using Patchbay.Host.Supervision;
 using Patchbay.Hosting;
 
 namespace Patchbay.Host.Composition;
@@ -19,7 +20,7 @@ internal sealed record HostServices
 
     public LedgerBoard Ledgers { get; } = new();
 
-    public PublishedAddressBoard Addresses { get; } = new();
+    public RestartRules Restart { get; init; } = new();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -38,6 +38,9 @@ internal sealed record HostSettings
 
     /// <summary>How long a stop waits for live calls.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long what waits for an answer, or for a client to go, may stay on what a reload replaced.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(10);
 }
 
 /// <summary>One instance.</summary>
@@ -54,6 +57,9 @@ internal sealed record InstanceSettings
 
     /// <summary>The instances it refers to.</summary>
     public required IReadOnlyList<InstanceReference> References { get; init; }
+
+    /// <summary>Whether nothing starts without it.</summary>
+    public bool Required { get; init; } = true;
 
     /// <summary>Where a bridge listens; null for the rest.</summary>
     public ListenAddress? Listen { get; init; }
