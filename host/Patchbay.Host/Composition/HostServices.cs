@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
+using Patchbay.Host.Telemetry;
 using Patchbay.Hosting;
 
 namespace Patchbay.Host.Composition;
@@ -16,6 +17,8 @@ internal sealed record HostServices
     public required IOutcomeLog Outcomes { get; init; }
 
     public required ILoggerFactory Loggers { get; init; }
+
+    public HostTelemetry Telemetry { get; } = new();
 
     public LedgerBoard Ledgers { get; } = new();
 

@@ -1,17 +1,17 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Patchbay.Bridges;
 using Patchbay.Desks;
-using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Supervision;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Web;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
-using Patchbay.Softphones;
 
 namespace Patchbay.Host.Composition;
 
@@ -22,12 +22,15 @@ internal sealed class Instance : IAsyncDisposable
 
     private readonly LedgerEntry _container;
 
+    private readonly Edge _edge;
+
     private Instance(InstanceSettings settings, ServiceProvider services, object part, LedgerEntry container)
     {
         Settings = settings;
         _services = services;
         _container = container;
         Part = part;
+        _edge = services.GetRequiredService<Edge>();
         Health = services.GetRequiredService<InstanceHealth>();
         Diagnostics = services.GetRequiredService<DiagnosticsSection>();
         Clock = services.GetRequiredService<TimeProvider>();
@@ -64,7 +67,7 @@ internal sealed class Instance : IAsyncDisposable
             collection.AddSingleton(part.Contract, part.Type);
             collection.Scan(plugin => plugin.FromAssemblies(part.Type.Assembly).AddClasses(classes => classes.WithAttribute<PartServiceAttribute>(), publicOnly: false).AsSelf().WithSingletonLifetime());
             if (part.Options is { } options) collection.AddSingleton(options, OptionsBinder.Bind(options, settings.Options));
-            Give(collection, settings.Key, host, ledger);
+            Give(collection, settings, host, ledger);
             if (desks is not null) collection.AddSingleton<IDesks>(new LedgerDesks(desks, ledger, settings.Key.ToString())).AddSingleton<IAdmittedOrigins>(new AdmittedOrigins(settings.Origins));
             foreach (var patch in settings.References.Where(reference => reference.Contract is not null))
             {
@@ -72,8 +75,7 @@ internal sealed class Instance : IAsyncDisposable
                 collection.AddSingleton(contract, others.First(other => other.Key == patch.To).Part);
             }
 
-            if (part.Contract == typeof(IDiallerAdapter)) collection.Decorate<IDiallerAdapter, SupervisedDialler>();
-            if (part.Contract == typeof(ISoftphoneEndpoint)) collection.Decorate<ISoftphoneEndpoint, SupervisedSoftphone>();
+            EdgeDecoration.Add(collection, part.Contract, EdgeOwner.Of(settings.Key, settings.Plugin.Manifest.Id, part.Contract), settings.Limits, host.Telemetry.Edges, host.Clock);
             services = collection.BuildServiceProvider();
             return new Instance(settings, services, services.GetRequiredService(part.Contract), ledger.Give($"{settings.Key}: its container"));
         }
@@ -99,7 +101,7 @@ internal sealed class Instance : IAsyncDisposable
         {
             // What a part registers with the token goes with it: the host's own would keep it.
             using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (Undecorated is IStartable startable) await startable.StartAsync(starting.Token).ConfigureAwait(false);
+            if (Undecorated is IStartable startable) await _edge.StartAsync(startable, starting.Token).ConfigureAwait(false);
             Health.Started();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -117,7 +119,7 @@ internal sealed class Instance : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync().ConfigureAwait(false);
+        await _edge.StopAsync(_services).ConfigureAwait(false);
         _container.Return();
         Health.Stopped();
     }
@@ -125,14 +127,16 @@ internal sealed class Instance : IAsyncDisposable
     /// <summary>The part itself: what it offers beside its contract is asked of it.</summary>
     public object Undecorated => Part is ISupervised supervised ? supervised.Inner : Part;
 
-    private static void Give(ServiceCollection services, InstanceKey key, HostServices host, Ledger ledger)
+    private static void Give(ServiceCollection services, InstanceSettings settings, HostServices host, Ledger ledger)
     {
+        var key = settings.Key;
         var health = new InstanceHealth();
         var diagnostics = new DiagnosticsSection();
         services.AddSingleton(typeof(InstanceKey), key);
         services.AddSingleton(host.Loggers);
         services.AddLogging();
-        services.AddMetrics();
+        // Made by the container, so that it is disposed with it.
+        services.AddSingleton<IMeterFactory>(_ => host.Telemetry.MetersOf(key, settings.Plugin.Manifest.Id));
         services.AddSingleton<TimeProvider>(new LedgerClock(host.Clock, ledger, key.ToString()));
         services.AddSingleton(host.Outcomes);
         services.AddSingleton(health);

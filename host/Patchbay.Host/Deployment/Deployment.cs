@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Web;
 using Patchbay.Plugins;
 
@@ -51,6 +52,9 @@ internal sealed record InstanceSettings
 
     /// <summary>The instances it refers to.</summary>
     public required IReadOnlyList<InstanceReference> References { get; init; }
+
+    /// <summary>What it may use.</summary>
+    public EdgeLimits Limits { get; init; } = new();
 
     /// <summary>Where a bridge listens; null for the rest.</summary>
     public ListenAddress? Listen { get; init; }
