@@ -50,7 +50,7 @@ internal sealed class Edge(EdgeOwner owner, EdgeLimits limits, EdgeMeters meters
         var span = new Span(clock.GetTimestamp(), activity, Capped: false);
         var cancel = new CancellationTokenSource();
         Enter(span);
-        var task = Task.Run(() => InPlaceAsync(call, place, cancel.Token), CancellationToken.None);
+        var task = InPlaceAsync(call, place, cancel.Token);
         var givenUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellationToken.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetResult(), givenUp))
         {
@@ -151,6 +151,8 @@ internal sealed class Edge(EdgeOwner owner, EdgeLimits limits, EdgeMeters meters
     {
         try
         {
+            // From here on a thread of the pool.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             return await call(place, cancellationToken).ConfigureAwait(false);
         }
         finally
