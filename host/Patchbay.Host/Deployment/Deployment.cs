@@ -23,6 +23,9 @@ internal sealed record Deployment
     public required IReadOnlyList<InstanceSettings> InStartOrder { get; init; }
 
     public required IReadOnlyList<DeskPlanSettings> Desks { get; init; }
+
+    /// <summary>All layers laid together, variables filled in: what two deployments are compared by. It may hold a secret that was written out by mistake.</summary>
+    public JsonObject Written { get; init; } = [];
 }
 
 /// <summary>The host's own settings.</summary>
