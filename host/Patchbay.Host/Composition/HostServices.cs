@@ -3,6 +3,7 @@ using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Supervision;
+using Patchbay.Host.Telemetry;
 using Patchbay.Hosting;
 
 namespace Patchbay.Host.Composition;
@@ -17,6 +18,8 @@ internal sealed record HostServices
     public required IOutcomeLog Outcomes { get; init; }
 
     public required ILoggerFactory Loggers { get; init; }
+
+    public HostTelemetry Telemetry { get; } = new();
 
     public LedgerBoard Ledgers { get; } = new();
 

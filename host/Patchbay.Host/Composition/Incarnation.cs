@@ -1,17 +1,17 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Patchbay.Bridges;
 using Patchbay.Desks;
-using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Supervision;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Web;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
-using Patchbay.Softphones;
 
 namespace Patchbay.Host.Composition;
 
@@ -24,6 +24,7 @@ internal sealed class Incarnation : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly IReadOnlyList<IDisposable> _uses;
     private readonly LedgerEntry _container;
+    private readonly Edge _edge;
     private int _disposed;
 
     private Incarnation(IncarnationPlan plan, ServiceProvider services, object part, IReadOnlyList<IDisposable> uses, LedgerEntry container)
@@ -37,6 +38,7 @@ internal sealed class Incarnation : IAsyncDisposable
         Diagnostics = services.GetRequiredService<DiagnosticsSection>();
         Clock = services.GetRequiredService<TimeProvider>();
         Addresses = services.GetRequiredService<AddressBook>();
+        _edge = services.GetRequiredService<Edge>();
     }
 
     public InstanceSettings Settings { get; }
@@ -83,8 +85,7 @@ internal sealed class Incarnation : IAsyncDisposable
             Give(collection, plan, host, ledger);
             foreach (var patch in settings.References.Where(reference => reference.Contract is not null))
                 collection.AddSingleton(PluginLoader.Contracts.First(known => known.FullName == patch.Contract), plan.References[patch.To].Part);
-            if (part.Contract == typeof(IDiallerAdapter)) collection.Decorate<IDiallerAdapter, SupervisedDialler>();
-            if (part.Contract == typeof(ISoftphoneEndpoint)) collection.Decorate<ISoftphoneEndpoint, SupervisedSoftphone>();
+            EdgeDecoration.Add(collection, part.Contract, EdgeOwner.Of(settings.Key, settings.Plugin.Manifest.Id, part.Contract), settings.Limits, host.Telemetry.Edges, host.Clock);
             services = collection.BuildServiceProvider();
             return new Incarnation(plan, services, services.GetRequiredService(part.Contract), uses, ledger.Give($"{settings.Key}: its container"));
         }
@@ -108,7 +109,7 @@ internal sealed class Incarnation : IAsyncDisposable
         {
             // What a part registers with the token goes with it: the host's own would keep it.
             using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (Undecorated is IStartable startable) await startable.StartAsync(starting.Token).ConfigureAwait(false);
+            if (Undecorated is IStartable startable) await _edge.StartAsync(startable, starting.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -129,7 +130,7 @@ internal sealed class Incarnation : IAsyncDisposable
         Leases.Retire();
         try
         {
-            await _services.DisposeAsync().ConfigureAwait(false);
+            await _edge.StopAsync(_services).ConfigureAwait(false);
         }
         finally
         {
@@ -146,9 +147,11 @@ internal sealed class Incarnation : IAsyncDisposable
         services.AddSingleton(typeof(InstanceKey), key);
         services.AddSingleton(host.Loggers);
         services.AddLogging();
-        services.AddMetrics();
+        // Made by the container, so that it is disposed with it.
+        services.AddSingleton<IMeterFactory>(_ => host.Telemetry.MetersOf(key, plan.Settings.Plugin.Manifest.Id));
         services.AddSingleton<TimeProvider>(new LedgerClock(host.Clock, ledger, key.ToString()));
         services.AddSingleton(host.Outcomes);
+        services.AddSingleton(plan.Health);
         services.AddSingleton<IInstanceHealth>(plan.Health);
         services.AddSingleton(diagnostics);
         services.AddSingleton<IDiagnosticsSection>(diagnostics);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Web;
 using Patchbay.Plugins;
 
@@ -60,6 +61,9 @@ internal sealed record InstanceSettings
 
     /// <summary>Whether nothing starts without it.</summary>
     public bool Required { get; init; } = true;
+
+    /// <summary>What it may use.</summary>
+    public EdgeLimits Limits { get; init; } = new();
 
     /// <summary>Where a bridge listens; null for the rest.</summary>
     public ListenAddress? Listen { get; init; }
