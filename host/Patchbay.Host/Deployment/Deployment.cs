@@ -35,6 +35,12 @@ internal sealed record HostSettings
 
     /// <summary>How long a stop waits for live calls.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether personal data is shown on the diagnostics page, in the audit log and in logs.</summary>
+    public bool ShowPersonalData { get; init; }
+
+    /// <summary>How long files of the audit log are kept.</summary>
+    public TimeSpan KeepAudit { get; init; } = TimeSpan.FromDays(90);
 }
 
 /// <summary>One instance.</summary>
