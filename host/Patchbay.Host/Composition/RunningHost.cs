@@ -3,6 +3,9 @@ using Patchbay.Bridges;
 using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Desks;
+using Patchbay.Host.Diagnostics;
+using Patchbay.Host.Diagnostics.Audit;
+using Patchbay.Host.Diagnostics.Blanking;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
@@ -44,7 +47,14 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public IReadOnlyList<(string Instance, string Name, Uri Address)> Addresses =>
         [("host", "default", _listeners["host"].Address), .. _services.Addresses.All];
 
+    public Deployment.Deployment Deployment => _deployment;
+
     public IReadOnlyList<Instance> Instances => _instances;
+
+    public IAuditLog Audit => _services.Audit;
+
+    /// <summary>What is wrong with the audit log; null where nothing is.</summary>
+    public string? AuditProblem => (_services.Audit as FileAuditLog)?.Problem;
 
     public IReadOnlyList<Patchbay.Desks.IDesk> Desks => _desks?.Open ?? [];
 
@@ -59,18 +69,23 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> StartAsync(Deployment.Deployment deployment, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         FileOutcomeLog? outcomes = null;
+        FileAuditLog? audit = null;
         RunningHost? host = null;
         try
         {
             var data = new HostData(deployment.Host.Data);
             outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
+            var blanks = new PersonalBlanks(deployment.Host.ShowPersonalData);
+            audit = FileAuditLog.Open(data.Audit, new AuditSettings { Keep = deployment.Host.KeepAudit, Blanks = blanks }, loggers);
             host = new RunningHost(deployment, new HostServices
             {
                 Loader = PluginLoader.Of(deployment.Plugins, data.Store, loggers),
                 Data = data,
                 Outcomes = outcomes,
                 Loggers = loggers,
+                Audit = audit,
             });
+            host._started.Push(audit);
             host._started.Push(outcomes);
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
             return host;
@@ -79,7 +94,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
         {
             // What failed is told with where it failed, which holds on to its plugin: nothing is verified here.
             if (host is not null) await host.EndAsync().ConfigureAwait(false);
-            else if (outcomes is not null) await outcomes.DisposeAsync().ConfigureAwait(false);
+            else
+            {
+                if (audit is not null) await audit.DisposeAsync().ConfigureAwait(false);
+                if (outcomes is not null) await outcomes.DisposeAsync().ConfigureAwait(false);
+            }
+
             if (problem is IOException or UnauthorizedAccessException) throw new StartException(problem.Message, problem);
             throw;
         }
@@ -142,7 +162,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         await ListenAsync("host", _deployment.Host.Listen, [], cancellationToken).ConfigureAwait(false);
-        _listeners["host"].Attach(new HostPages(this).AnswerAsync);
+        _listeners["host"].Attach(new HostPages(this, new PersonalBlanks(_deployment.Host.ShowPersonalData)).AnswerAsync);
         var (bridges, others) = Split(_deployment.InStartOrder);
         foreach (var bridge in bridges)
         {
@@ -151,7 +171,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
         }
 
         foreach (var settings in others) await StartAsync(settings, desks: null, cancellationToken).ConfigureAwait(false);
-        _desks = new DeskRegistry(Plans(), _services.Outcomes, new FileBookmarkStore(_services.Data.Bookmarks), _services.Clock, _services.Loggers);
+        _desks = new DeskRegistry(Plans(), _services.Outcomes, new FileBookmarkStore(_services.Data.Bookmarks), _services.Clock, _services.Loggers, _services.Audit);
         _started.Push(_desks);
         foreach (var settings in bridges)
         {

@@ -14,6 +14,9 @@ internal sealed class PersonalBlanks(bool show)
 
     public static PersonalBlanks Strict { get; } = new(show: false);
 
+    /// <summary>Whether personal data is shown.</summary>
+    public bool Shows => show;
+
     /// <summary>A value as it may be shown.</summary>
     public string Of(string value, PersonalData data)
     {
