@@ -45,7 +45,8 @@ internal sealed class AuditLines(PersonalBlanks blanks)
                 json.WriteString("action", act.Action);
                 json.WriteString("on", act.On);
                 json.WriteString("result", act.Done ? "done" : "refused");
-                WriteLine(json, "text", act.Text);
+                // What was done may repeat what it was given.
+                if (!act.Done) WriteLine(json, "text", act.Text);
                 if (act.Arguments.ValueKind == JsonValueKind.Object) WriteArguments(json, act.Arguments);
                 break;
             case HostAudit host:

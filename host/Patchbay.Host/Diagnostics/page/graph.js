@@ -4,9 +4,10 @@ import { byId } from './ask.js';
 import { shape, words } from './draw.js';
 import { instancePath } from './routes.js';
 
-const WIDTH = 220;
+const WIDTH = 216;
 const HEIGHT = 62;
-const ACROSS = 92;
+const ACROSS = 104;
+const LEVEL = 66;
 const DOWN = 20;
 const MARGIN = 12;
 
@@ -45,9 +46,10 @@ const short = (text, most) => (text.length <= most ? text : `${text.slice(0, mos
 const arrow = (edge, places) => {
   const [from, to] = [places.get(edge.from), places.get(edge.to)];
   const [x1, y1, x2, y2] = [from.x + WIDTH, from.y + HEIGHT / 2, to.x - 3, to.y + HEIGHT / 2];
-  // Beyond a column in between the line keeps to its own height until the last gap.
-  const bend = x2 - ACROSS + 8;
-  const way = bend > x1 + ACROSS ? `M${x1} ${y1}H${bend}C${bend + 50} ${y1} ${x2 - 50} ${y2} ${x2} ${y2}` : `M${x1} ${y1}C${x1 + 45} ${y1} ${x2 - 45} ${y2} ${x2} ${y2}`;
+  // The last stretch is level: the label stands above it. Beyond a column in between the line keeps its height until the last gap.
+  const [start, level] = [x2 - ACROSS > x1 + 4 ? x2 - ACROSS + 3 : x1, x2 - LEVEL];
+  const middle = (start + level) / 2;
+  const way = `M${x1} ${y1}H${start}C${middle} ${y1} ${middle} ${y2} ${level} ${y2}H${x2}`;
   return [
     shape('path', { class: edge.address ? 'line address' : 'line', 'marker-end': 'url(#head)', d: way }),
     shape('text', { class: 'label', 'text-anchor': 'end', x: x2 - 10, y: y2 - 5 }, short(edge.label, 18)),
@@ -58,7 +60,7 @@ const box = (node, { x, y }, health) => {
   const texts = [
     shape('rect', { x, y, width: WIDTH, height: HEIGHT, rx: 7 }),
     shape('text', { class: 'name', x: x + 12, y: y + 21 }, short(node.name, 27)),
-    shape('text', { class: 'dim', x: x + 12, y: y + 38 }, short(node.detail, 34)),
+    shape('text', { class: 'dim', x: x + 12, y: y + 38 }, short(node.detail, 33)),
   ];
   if (node.kind === 'instance') texts.push(shape('text', { class: 'state', x: x + 12, y: y + 54 }, health ? words(health) : ''));
   const group = shape('g', { class: `node ${node.kind}`, 'data-state': health }, shape('title', {}, `${node.name}, ${node.detail}${health ? `, ${words(health)}` : ''}`), ...texts);

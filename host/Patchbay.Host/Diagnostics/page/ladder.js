@@ -3,7 +3,7 @@
 import { byId } from './ask.js';
 import { exactTime, keep, make, setText, shape, words } from './draw.js';
 
-const ROW = 34;
+const ROW = 36;
 const LETTER = 6.6;
 const NAMES = { desk: 'the desk' };
 
@@ -11,10 +11,10 @@ let opened = new Set();
 let last = null;
 
 /** The one word of a fact that is worth its place on the line. */
-const gist = ({ kind, what, detail }) => {
+const gist = ({ what, detail }) => {
   const said = [detail.state, detail.status?.state, detail.completion, detail.recording, detail.end, detail.call?.state, detail.line?.state, detail.interaction?.state, detail.code, detail.outcome, detail.campaign, detail.level]
     .find((word) => typeof word === 'string');
-  const plain = kind === 'command' ? words(what) : what;
+  const plain = words(what);
   return said ? `${plain} (${words(said)})` : plain;
 };
 
@@ -32,9 +32,12 @@ const line = (row, lanes, width) => {
     parts.push(shape('text', { class: 'said', x: right ? from + 10 : from - 10, y: ROW / 2 + 4, 'text-anchor': right ? 'start' : 'end' }, cut(text, room)));
   } else {
     const tip = to > from ? to - 7 : to + 7;
-    parts.push(shape('path', { class: `arrow ${row.kind}`, d: `M${from} ${ROW - 9}H${tip}` }));
-    parts.push(shape('path', { class: `tip ${row.kind}`, d: `M${to} ${ROW - 9}l${to > from ? -9 : 9} -4v8z` }));
-    parts.push(shape('text', { class: 'said', x: (from + to) / 2, y: ROW - 15, 'text-anchor': 'middle' }, cut(text, Math.abs(to - from) + width / lanes.length - 20)));
+    parts.push(shape('path', { class: `arrow ${row.kind}`, d: `M${from} ${ROW - 7}H${tip}` }));
+    // What goes on to somebody else passes the desk.
+    const desk = x('desk');
+    if (desk > Math.min(from, to) && desk < Math.max(from, to)) parts.push(shape('circle', { class: `dot ${row.kind}`, cx: desk, cy: ROW - 7, r: 3 }));
+    parts.push(shape('path', { class: `tip ${row.kind}`, d: `M${to} ${ROW - 7}l${to > from ? -9 : 9} -4v8z` }));
+    parts.push(shape('text', { class: 'said', x: (from + to) / 2, y: ROW - 14, 'text-anchor': 'middle' }, cut(text, Math.abs(to - from) + width / lanes.length - 20)));
   }
   return shape('svg', { width, height: ROW, viewBox: `0 0 ${width} ${ROW}`, 'aria-hidden': 'true' }, ...parts);
 };

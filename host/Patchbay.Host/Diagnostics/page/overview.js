@@ -62,7 +62,7 @@ export const drawDesks = ({ open, matching, desks }) => {
 export const drawHeader = (state) => {
   health(byId('status'), state.status);
   document.title = state.status === 'ready' ? 'Patchbay' : `${state.status}: Patchbay`;
-  const figures = [`generation ${state.generation}`, `${state.desks} desk${state.desks === 1 ? '' : 's'}`, `${state.interactions} interaction${state.interactions === 1 ? '' : 's'}`, `up ${ago(state.since)}`, `${state.deployment}, version ${state.version}`];
+  const figures = [`generation ${state.generation}`, `${state.desks} desk${state.desks === 1 ? '' : 's'}`, `${state.interactions} interaction${state.interactions === 1 ? '' : 's'}`, `up ${ago(state.since)}`, state.deployment];
   if (state.shown) figures.push('personal data is shown');
   setText(byId('summary'), figures.join(' · '));
 };
