@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Patchbay.Host.Desks;
+using Patchbay.Host.Diagnostics;
+using Patchbay.Host.Diagnostics.Audit;
+using Patchbay.Host.Diagnostics.Blanking;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
@@ -18,16 +21,20 @@ internal sealed partial class RunningHost : IAsyncDisposable
     private readonly HostServices _services;
     private readonly ILogger<RunningHost> _log;
     private readonly FileOutcomeLog _outcomes;
+    private readonly FileAuditLog _audit;
     private readonly ListenerSet _listeners;
     private readonly Generations _generations;
+    private readonly Deployment.Deployment _first;
 
-    private RunningHost(HostServices services, FileOutcomeLog outcomes)
+    private RunningHost(Deployment.Deployment first, HostServices services, FileOutcomeLog outcomes, FileAuditLog audit)
     {
+        _first = first;
         _services = services;
         _outcomes = outcomes;
+        _audit = audit;
         _log = services.Loggers.CreateLogger<RunningHost>();
         _listeners = new ListenerSet(services.Loggers);
-        Registry = new DeskRegistry(outcomes, new FileBookmarkStore(services.Data.Bookmarks), services.Clock, services.Loggers);
+        Registry = new DeskRegistry(outcomes, new FileBookmarkStore(services.Data.Bookmarks), services.Clock, services.Loggers, audit);
         _generations = new Generations(services, _listeners, Registry);
     }
 
@@ -43,7 +50,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
     /// <summary>The set of instances that runs.</summary>
     public Generation? Generation => _generations.Current;
 
-    public Deployment.Deployment? Deployment => Generation?.Deployment;
+    /// <summary>What runs; what is to run, while nothing does yet.</summary>
+    public Deployment.Deployment Deployment => Generation?.Deployment ?? _first;
 
     public IReadOnlyList<Instance> Instances => Generation?.Instances ?? [];
 
@@ -53,6 +61,14 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     /// <summary>What takes nothing new any more, and is still in use.</summary>
     public Retirements Retirements => _generations.Retirements;
+
+    public IAuditLog Audit => _services.Audit;
+
+    /// <summary>What is wrong with the audit log; null where nothing is.</summary>
+    public string? AuditProblem => (_services.Audit as FileAuditLog)?.Problem;
+
+    /// <summary>Why the last reload was refused; null where it was not.</summary>
+    public string? ReloadProblem { get; private set; }
 
     /// <summary>Who may run actions; null until everything is started.</summary>
     public ControlFile? Control { get; private set; }
@@ -69,12 +85,23 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> StartAsync(Deployment.Deployment deployment, RestartRules rules, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         FileOutcomeLog? outcomes = null;
+        FileAuditLog? audit = null;
         RunningHost? host = null;
         try
         {
             var data = new HostData(deployment.Host.Data);
             outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
-            host = new RunningHost(new HostServices { Loader = PluginLoader.Of(deployment.Plugins, data.Store, loggers), Data = data, Outcomes = outcomes, Loggers = loggers, Restart = rules }, outcomes);
+            audit = FileAuditLog.Open(data.Audit, new AuditSettings { Keep = deployment.Host.KeepAudit, Blanks = new PersonalBlanks(deployment.Host.ShowPersonalData) }, loggers);
+            var services = new HostServices
+            {
+                Loader = PluginLoader.Of(deployment.Plugins, data.Store, loggers),
+                Data = data,
+                Outcomes = outcomes,
+                Loggers = loggers,
+                Audit = audit,
+                Restart = rules,
+            };
+            host = new RunningHost(deployment, services, outcomes, audit);
             await host.StartAsync(deployment, cancellationToken).ConfigureAwait(false);
             return host;
         }
@@ -82,7 +109,12 @@ internal sealed partial class RunningHost : IAsyncDisposable
         {
             // What failed is told with where it failed, which holds on to its plugin: nothing is verified here.
             if (host is not null) await host.EndAsync().ConfigureAwait(false);
-            else if (outcomes is not null) await outcomes.DisposeAsync().ConfigureAwait(false);
+            else
+            {
+                if (audit is not null) await audit.DisposeAsync().ConfigureAwait(false);
+                if (outcomes is not null) await outcomes.DisposeAsync().ConfigureAwait(false);
+            }
+
             if (problem is IOException or UnauthorizedAccessException) throw new StartException(problem.Message, problem);
             throw;
         }
@@ -90,7 +122,22 @@ internal sealed partial class RunningHost : IAsyncDisposable
 
     /// <summary>Puts another deployment in the place of the one that runs, as far as they differ.</summary>
     /// <exception cref="StartException">It cannot be; the one that runs goes on as if nothing had been tried.</exception>
-    public Task ReloadAsync(Deployment.Deployment wanted, CancellationToken cancellationToken) => _generations.ReloadAsync(wanted, cancellationToken);
+    public async Task ReloadAsync(Deployment.Deployment wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _generations.ReloadAsync(wanted, cancellationToken).ConfigureAwait(false);
+            ReloadProblem = null;
+        }
+        catch (StartException problem)
+        {
+            Refuse(problem.Message);
+            throw;
+        }
+    }
+
+    /// <summary>A reload was wanted and could not be; the deployment that runs goes on.</summary>
+    public void Refuse(string why) => ReloadProblem = $"The last reload was refused: {why}";
 
     /// <summary>Makes an instance, and all that refer to it, anew.</summary>
     /// <exception cref="StartException">It would not start.</exception>
@@ -107,7 +154,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Ready = false;
-        if (Deployment is { } deployment) await Registry.StopAsync(deployment.Host.Stop, cancellationToken).ConfigureAwait(false);
+        await Registry.StopAsync(Deployment.Host.Stop, cancellationToken).ConfigureAwait(false);
         await DisposeAsync().ConfigureAwait(false);
     }
 
@@ -125,12 +172,13 @@ internal sealed partial class RunningHost : IAsyncDisposable
         await _generations.DisposeAsync().ConfigureAwait(false);
         await _listeners.DisposeAsync().ConfigureAwait(false);
         await _outcomes.DisposeAsync().ConfigureAwait(false);
+        await _audit.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task StartAsync(Deployment.Deployment deployment, CancellationToken cancellationToken)
     {
         await _listeners.BindHostAsync(deployment.Host.Listen, cancellationToken).ConfigureAwait(false);
-        _listeners.Host.Attach(new HostPages(this).AnswerAsync);
+        _listeners.Host.Attach(new HostPages(this, new PersonalBlanks(deployment.Host.ShowPersonalData)).AnswerAsync);
         await _generations.StartAsync(deployment, cancellationToken).ConfigureAwait(false);
         _services.Loader.ForgetUnused();
         TellOfTrust(deployment);

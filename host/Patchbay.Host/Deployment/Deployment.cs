@@ -42,6 +42,12 @@ internal sealed record HostSettings
 
     /// <summary>How long what waits for an answer, or for a client to go, may stay on what a reload replaced.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether personal data is shown on the diagnostics page, in the audit log and in logs.</summary>
+    public bool ShowPersonalData { get; init; }
+
+    /// <summary>How long files of the audit log are kept.</summary>
+    public TimeSpan KeepAudit { get; init; } = TimeSpan.FromDays(90);
 }
 
 /// <summary>One instance.</summary>
