@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Patchbay.Host.Hosting;
+using Patchbay.Host.Reloading.Plans;
 
 namespace Patchbay.Host.Composition;
 
@@ -18,6 +19,7 @@ internal sealed class HostPages(RunningHost host)
         """;
 
     private readonly InstanceActionPages _actions = new(host);
+    private readonly PlanPage _plan = new(host);
 
     public Task AnswerAsync(HttpContext context)
     {
@@ -30,6 +32,7 @@ internal sealed class HostPages(RunningHost host)
             "/healthz/live" => WriteAsync(context, "application/json", """{"status":"live"}"""),
             "/" => WriteAsync(context, "text/html", Page()),
             { } path when path == InstanceActionPages.Root || path.StartsWith($"{InstanceActionPages.Root}/", StringComparison.Ordinal) => _actions.AnswerAsync(context),
+            PlanPage.Root => _plan.AnswerAsync(context),
             _ => NotFoundAsync(context),
         };
     }

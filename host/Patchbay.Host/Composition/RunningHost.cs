@@ -44,6 +44,9 @@ internal sealed partial class RunningHost : IAsyncDisposable
     public IReadOnlyList<(string Instance, string Name, Uri Address)> Addresses =>
         [("host", "default", _listeners["host"].Address), .. _services.Addresses.All];
 
+    /// <summary>What is at work.</summary>
+    public Deployment.Deployment Deployment => _deployment;
+
     public IReadOnlyList<Instance> Instances => _instances;
 
     public IReadOnlyList<Patchbay.Desks.IDesk> Desks => _desks?.Open ?? [];

@@ -25,6 +25,12 @@ internal sealed record Deployment
 
     /// <summary>All layers laid together, variables filled in: what two deployments are compared by. It may hold a secret that was written out by mistake.</summary>
     public JsonObject Written { get; init; } = [];
+
+    /// <summary>The files that it was read from, absolute, the one that was named first; empty for one that is embedded.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>What the command line laid over it.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
 }
 
 /// <summary>The host's own settings.</summary>

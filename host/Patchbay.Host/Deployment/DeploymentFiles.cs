@@ -30,6 +30,9 @@ internal sealed class DeploymentFiles
     /// <summary>Their names in the order in which they were come upon, the first being the one that was named.</summary>
     public List<string> Names { get; } = [];
 
+    /// <summary>Where they are, absolute, in the same order; those that are named and not there too.</summary>
+    public List<string> Paths { get; } = [];
+
     /// <summary>What is wrong with the files themselves.</summary>
     public ProblemList Problems { get; private set; }
 
@@ -54,11 +57,12 @@ internal sealed class DeploymentFiles
 
     private void ReadTop()
     {
+        var path = Path.GetFullPath(Path.GetFileName(_source.Name), _source.Folder);
+        Paths.Add(path);
         if (Parse(_source.Text, DeploymentLayer.File, _source.Name, _source.Folder) is not { } top) return;
         var problems = Problems.Problems;
         (Top, Problems) = (top, new ProblemList(new ValuePlaces(top, _source.CallerFolder)));
         Problems.Problems.AddRange(problems);
-        var path = Path.GetFullPath(Path.GetFileName(_source.Name), _source.Folder);
         _read[path] = top;
         ReadIncludes(top, [(path, top.Name)]);
         _lowestFirst.Add(top);
@@ -100,6 +104,7 @@ internal sealed class DeploymentFiles
 
         if (_read.ContainsKey(path)) return;
         _read[path] = null;
+        Paths.Add(path);
         byte[] text;
         try
         {

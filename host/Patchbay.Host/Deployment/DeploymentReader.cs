@@ -30,6 +30,9 @@ internal sealed record DeploymentSource
     /// <summary>Whether it is to run here and now, so that what it takes from its surroundings must be there.</summary>
     public bool ToRun { get; init; }
 
+    /// <summary>Whether it is no file but a part of the program.</summary>
+    public bool Embedded { get; init; }
+
     /// <summary>The lock that holds where it is there, absolute; null where none may.</summary>
     public string? LockFile { get; init; }
 }
@@ -96,7 +99,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         return new DeploymentReading
         {
             Name = source.Name,
-            Deployment = new Deployment { Name = source.Name, Host = host, Plugins = pluginSettings, Instances = instances, InStartOrder = ordered, Desks = desks, Written = root },
+            Deployment = new Deployment { Name = source.Name, Host = host, Plugins = pluginSettings, Instances = instances, InStartOrder = ordered, Desks = desks, Written = root, Files = source.Embedded ? [] : files.Paths, Settings = source.Settings },
             Problems = [],
             Plugins = plugins,
             Instances = instances,
