@@ -44,6 +44,9 @@ internal sealed record HostSettings
 
     /// <summary>How long a stop waits for live calls.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether it is read again by itself when its files change.</summary>
+    public bool Watch { get; init; } = true;
 }
 
 /// <summary>One instance.</summary>

@@ -62,7 +62,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         var problems = files.Problems;
         var reading = files.HighestFirst.Any() ? Read(files, source) : new DeploymentReading { Name = source.Name, Problems = [] };
         if (files.Incomplete) problems.Problems.RemoveAll(problem => FollowFromGaps.Contains(problem.Code));
-        return reading with { Deployment = problems.HasErrors ? null : reading.Deployment, Problems = Ordered(problems.Problems.Where(problem => !problem.Follows), files) };
+        return reading with { Files = source.Embedded ? reading.Files : files.Contents, Deployment = problems.HasErrors ? null : reading.Deployment, Problems = Ordered(problems.Problems.Where(problem => !problem.Follows), files) };
     }
 
     private DeploymentReading Read(DeploymentFiles files, DeploymentSource source)
@@ -99,7 +99,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         return new DeploymentReading
         {
             Name = source.Name,
-            Deployment = new Deployment { Name = source.Name, Host = host, Plugins = pluginSettings, Instances = instances, InStartOrder = ordered, Desks = desks, Written = root, Files = source.Embedded ? [] : files.Paths, Settings = source.Settings },
+            Deployment = new Deployment { Name = source.Name, Host = host, Plugins = pluginSettings, Instances = instances, InStartOrder = ordered, Desks = desks, Written = root, Files = source.Embedded ? [] : [.. files.Contents.Keys], Settings = source.Settings },
             Problems = [],
             Plugins = plugins,
             Instances = instances,
@@ -150,6 +150,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             Data = shape.Text("data") is { } data ? Path.GetFullPath(data, problems.Places.FolderOf("$.host.data")) : defaultData,
             Stop = shape.Time("stop") ?? TimeSpan.FromSeconds(30),
         };
+        settings = settings with { Watch = shape.Choice("watch", "on", "off") != "off" };
         // How long a reload waits; there is nothing to wait for until there are reloads, and nothing to refuse either.
         shape.Time("drain");
         shape.Finish();
