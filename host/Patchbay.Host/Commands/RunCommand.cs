@@ -7,6 +7,7 @@ using Patchbay.Host.Composition;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Doctor;
 using Patchbay.Host.Hosting;
+using Patchbay.Host.Supervision.Escapes;
 
 namespace Patchbay.Host.Commands;
 
@@ -52,6 +53,7 @@ internal static class RunCommand
             if (reading.Deployment is not { } deployment) return Tell(reading.Problems, console.Error);
             foreach (var warning in reading.Problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
             using var scrubbed = new ScrubbedLoggers(loggers, Examination.Scrubber(reading).CleanSecrets);
+            using var escapes = EscapedExceptions.Catch(scrubbed, TimeProvider.System);
             await using var host = await RunningHost.StartAsync(deployment, scrubbed, stopping.Token).ConfigureAwait(false);
             if (json) WriteJson(host, console.Output);
             else WriteText(host, console.Output);
