@@ -8,6 +8,7 @@ using Patchbay.Host.Deployment;
 using Patchbay.Host.Diagnostics.Blanking;
 using Patchbay.Host.Doctor;
 using Patchbay.Host.Hosting;
+using Patchbay.Host.Supervision.Escapes;
 
 namespace Patchbay.Host.Commands;
 
@@ -54,6 +55,7 @@ internal static class RunCommand
             foreach (var warning in reading.Problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
             var (scrubber, blanks) = (Examination.Scrubber(reading), new PersonalBlanks(deployment.Host.ShowPersonalData));
             using var scrubbed = new ScrubbedLoggers(loggers, text => blanks.Line(scrubber.CleanSecrets(text)));
+            using var escapes = EscapedExceptions.Catch(scrubbed, TimeProvider.System);
             await using var host = await RunningHost.StartAsync(deployment, scrubbed, stopping.Token).ConfigureAwait(false);
             if (json) WriteJson(host, console.Output);
             else WriteText(host, console.Output);

@@ -26,6 +26,12 @@ internal sealed record Deployment
 
     /// <summary>All layers laid together, variables filled in: what two deployments are compared by. It may hold a secret that was written out by mistake.</summary>
     public JsonObject Written { get; init; } = [];
+
+    /// <summary>The files that it was read from, absolute, the one that was named first; empty for one that is embedded.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>What the command line laid over it.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
 }
 
 /// <summary>The host's own settings.</summary>
@@ -48,6 +54,9 @@ internal sealed record HostSettings
 
     /// <summary>How long files of the audit log are kept.</summary>
     public TimeSpan KeepAudit { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Whether it is read again by itself when its files change.</summary>
+    public bool Watch { get; init; } = true;
 }
 
 /// <summary>One instance.</summary>
