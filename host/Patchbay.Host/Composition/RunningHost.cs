@@ -8,6 +8,7 @@ using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Supervision;
+using Patchbay.Host.Supervision.Escapes;
 
 namespace Patchbay.Host.Composition;
 
@@ -16,7 +17,7 @@ namespace Patchbay.Host.Composition;
 /// port in use stops everything before anything runs; then instances in the order of the graph, desks, bridges. Whatever fails,
 /// what was started is stopped in reverse.
 /// </summary>
-internal sealed partial class RunningHost : IAsyncDisposable
+internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
 {
     private readonly HostServices _services;
     private readonly ILogger<RunningHost> _log;
@@ -128,6 +129,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
         {
             await _generations.ReloadAsync(wanted, cancellationToken).ConfigureAwait(false);
             ReloadProblem = null;
+            _services.Audit.Note(new HostAudit { What = "reloaded", Text = wanted.Name, Generation = Generation?.Number });
         }
         catch (StartException problem)
         {
@@ -137,14 +139,25 @@ internal sealed partial class RunningHost : IAsyncDisposable
     }
 
     /// <summary>A reload was wanted and could not be; the deployment that runs goes on.</summary>
-    public void Refuse(string why) => ReloadProblem = $"The last reload was refused: {why}";
+    public void Refuse(string why)
+    {
+        ReloadProblem = $"The last reload was refused: {why}";
+        _services.Audit.Note(new HostAudit { What = "reload-refused", Text = why, Generation = Generation?.Number });
+    }
 
     /// <summary>Makes an instance, and all that refer to it, anew.</summary>
     /// <exception cref="StartException">It would not start.</exception>
     public Task RestartAsync(Instance instance, CancellationToken cancellationToken) => _generations.RestartAsync(instance, cancellationToken);
 
-    /// <summary>An exception of a plugin came out where nobody called it.</summary>
-    public void Escaped(string plugin, Exception problem) => _generations.Escaped(plugin, problem);
+    /// <summary>Its instances take nothing new, and are started anew.</summary>
+    public void Escaped(string pluginId, Exception problem)
+    {
+        _services.Audit.Note(new HostAudit { What = "quarantined", Text = $"An exception escaped from {pluginId}: {problem.Message}", Generation = Generation?.Number });
+        _generations.Escaped(pluginId, problem);
+    }
+
+    /// <summary>Nothing ended with it but a task that nobody waited for: it is told and counted, and that is all.</summary>
+    public void Forgotten(string pluginId, Exception problem) => _services.Audit.Note(new HostAudit { What = "forgotten", Text = $"A task of {pluginId} failed and nobody looked: {problem.Message}", Generation = Generation?.Number });
 
     /// <summary>Takes a desk plan out of service until the next reload.</summary>
     /// <returns>How many desks are open by it; null where there is no such plan.</returns>

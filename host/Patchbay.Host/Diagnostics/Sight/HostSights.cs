@@ -3,7 +3,6 @@ using Patchbay.Host.Composition;
 using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Resolution;
 using Patchbay.Host.Supervision;
-using Patchbay.Plugins;
 
 namespace Patchbay.Host.Diagnostics.Sight;
 
@@ -15,7 +14,7 @@ internal static class HostSights
         Ready = host.Ready,
         Deployment = host.Deployment.Name,
         Generation = host.Generation?.Number ?? 0,
-        Instances = [.. host.Instances.Select(Of)],
+        Instances = [.. host.Instances.Select(instance => Of(host, instance))],
         Plans = host.Deployment.Desks,
         Addresses = host.Addresses,
         Graph = DeploymentGraph.Of(host.Deployment.Instances, host.Deployment.Desks),
@@ -23,7 +22,7 @@ internal static class HostSights
         Retiring = [.. host.Retirements.Waiting.Select(Waiting)],
     };
 
-    private static InstanceSight Of(Instance instance) => new()
+    private static InstanceSight Of(RunningHost host, Instance instance) => new()
     {
         Key = instance.Key,
         Plugin = instance.Settings.Plugin.Manifest.Id,
@@ -40,7 +39,7 @@ internal static class HostSights
         Living = instance.Living.Count,
         RefersTo = [.. instance.Settings.References.Select(reference => reference.To).Distinct()],
         Rows = instance.Current?.Diagnostics.Rows ?? [],
-        Actions = (instance.Current?.Undecorated as IInstanceActions)?.Actions ?? [],
+        Actions = new InstanceActs(host, instance).Actions,
     };
 
     private static string Held(PluginUnload unload) =>
