@@ -22,15 +22,13 @@ internal sealed class Instance : IAsyncDisposable
 
     private readonly LedgerEntry _container;
 
-    private readonly Edge _edge;
-
     private Instance(InstanceSettings settings, ServiceProvider services, object part, LedgerEntry container)
     {
         Settings = settings;
         _services = services;
         _container = container;
         Part = part;
-        _edge = services.GetRequiredService<Edge>();
+        Edge = services.GetRequiredService<Edge>();
         Health = services.GetRequiredService<InstanceHealth>();
         Diagnostics = services.GetRequiredService<DiagnosticsSection>();
         Clock = services.GetRequiredService<TimeProvider>();
@@ -44,6 +42,9 @@ internal sealed class Instance : IAsyncDisposable
     public object Part { get; }
 
     public InstanceHealth Health { get; }
+
+    /// <summary>The edge between it and the host.</summary>
+    public Edge Edge { get; }
 
     public DiagnosticsSection Diagnostics { get; }
 
@@ -101,7 +102,7 @@ internal sealed class Instance : IAsyncDisposable
         {
             // What a part registers with the token goes with it: the host's own would keep it.
             using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (Undecorated is IStartable startable) await _edge.StartAsync(startable, starting.Token).ConfigureAwait(false);
+            if (Undecorated is IStartable startable) await Edge.StartAsync(startable, starting.Token).ConfigureAwait(false);
             Health.Started();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -119,7 +120,7 @@ internal sealed class Instance : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _edge.StopAsync(_services).ConfigureAwait(false);
+        await Edge.StopAsync(_services).ConfigureAwait(false);
         _container.Return();
         Health.Stopped();
     }

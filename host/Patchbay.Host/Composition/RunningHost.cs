@@ -9,6 +9,7 @@ using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Loading;
 using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Plugins.Unloading;
+using Patchbay.Host.Supervision.Edges.Bridges;
 using Patchbay.Host.Web;
 using Patchbay.Softphones;
 
@@ -159,7 +160,7 @@ internal sealed partial class RunningHost : IAsyncDisposable
             var application = new BridgeApplication((IAgentUiBridge)instance.Part, _services.Loggers, instance.Clock);
             _started.Push(application);
             _applications.Add(application);
-            _listeners[settings.Key.ToString()].Attach(application.AnswerAsync);
+            _listeners[settings.Key.ToString()].Attach(new BridgeEdge(instance.Edge, application.AnswerAsync).AnswerAsync);
         }
 
         await OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
