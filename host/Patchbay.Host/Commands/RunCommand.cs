@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Patchbay.Host.Composition;
 using Patchbay.Host.Deployment;
+using Patchbay.Host.Diagnostics.Blanking;
 using Patchbay.Host.Doctor;
 using Patchbay.Host.Hosting;
 
@@ -51,7 +52,8 @@ internal static class RunCommand
             reading = choice.Read(toRun: true);
             if (reading.Deployment is not { } deployment) return Tell(reading.Problems, console.Error);
             foreach (var warning in reading.Problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
-            using var scrubbed = new ScrubbedLoggers(loggers, Examination.Scrubber(reading).CleanSecrets);
+            var (scrubber, blanks) = (Examination.Scrubber(reading), new PersonalBlanks(deployment.Host.ShowPersonalData));
+            using var scrubbed = new ScrubbedLoggers(loggers, text => blanks.Line(scrubber.CleanSecrets(text)));
             await using var host = await RunningHost.StartAsync(deployment, scrubbed, stopping.Token).ConfigureAwait(false);
             if (json) WriteJson(host, console.Output);
             else WriteText(host, console.Output);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Patchbay.Host.Diagnostics.Audit;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
+using Patchbay.Host.Supervision;
 using Patchbay.Host.Telemetry;
 using Patchbay.Hosting;
 
@@ -22,7 +24,10 @@ internal sealed record HostServices
 
     public LedgerBoard Ledgers { get; } = new();
 
-    public PublishedAddressBoard Addresses { get; } = new();
+    public RestartRules Restart { get; init; } = new();
+
+    /// <summary>Who did what.</summary>
+    public IAuditLog Audit { get; init; } = NoAudit.Log;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

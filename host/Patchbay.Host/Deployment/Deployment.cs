@@ -39,6 +39,15 @@ internal sealed record HostSettings
 
     /// <summary>How long a stop waits for live calls.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long what waits for an answer, or for a client to go, may stay on what a reload replaced.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether personal data is shown on the diagnostics page, in the audit log and in logs.</summary>
+    public bool ShowPersonalData { get; init; }
+
+    /// <summary>How long files of the audit log are kept.</summary>
+    public TimeSpan KeepAudit { get; init; } = TimeSpan.FromDays(90);
 }
 
 /// <summary>One instance.</summary>
@@ -55,6 +64,9 @@ internal sealed record InstanceSettings
 
     /// <summary>The instances it refers to.</summary>
     public required IReadOnlyList<InstanceReference> References { get; init; }
+
+    /// <summary>Whether nothing starts without it.</summary>
+    public bool Required { get; init; } = true;
 
     /// <summary>What it may use.</summary>
     public EdgeLimits Limits { get; init; } = new();

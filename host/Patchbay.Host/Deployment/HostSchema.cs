@@ -16,6 +16,8 @@ internal static class HostSchema
 
     public static JsonElement Host => Defined("host");
 
+    public static JsonElement Audit => Host.GetProperty("properties").GetProperty("audit");
+
     public static JsonElement Plugins => Defined("plugins");
 
     /// <summary>What the host takes out of the options of an instance.</summary>

@@ -1,5 +1,6 @@
 using Patchbay.Capabilities;
 using Patchbay.Desks;
+using Patchbay.Host.Diagnostics.Audit;
 using Patchbay.Host.Supervision.Edges;
 using Patchbay.Softphones;
 
@@ -26,16 +27,21 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         Admission admission;
         try
         {
-            admission = await desk.AskAsync(() => Admit(command, id)).ConfigureAwait(false);
+            admission = await desk.AskAsync(() => Admit(command, id, origin)).ConfigureAwait(false);
         }
         catch (ObjectDisposedException)
         {
-            return Closed();
+            admission = new Admission { Result = Closed() };
         }
 
-        if (admission.Result is { } result) return result;
+        if (admission.Result is { } result)
+        {
+            surroundings.Audit.Note(new CommandAudit { Desk = desk.Key, Id = id, Command = command, Origin = origin, Result = result });
+            return result;
+        }
+
         DeskLog.Started(surroundings.Log, desk.Key, id, command.Action, origin.Bridge, origin.Client, command.Target);
-        return await RunAsync(command, id, admission).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await RunAsync(command, id, origin, admission).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes no more commands. Those that run get a moment to end, and are then given up; each gets its one end.</summary>
@@ -59,7 +65,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
 
     private static Unavailable Closed() => new() { Why = "The desk is closed." };
 
-    private Admission Admit(DeskCommand command, CommandId id)
+    private Admission Admit(DeskCommand command, CommandId id, CommandOrigin origin)
     {
         if (_ended) return new Admission { Result = Closed() };
         holds.Arrange();
@@ -73,7 +79,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         }
 
         var decision = Decide(command, state);
-        desk.Ledger.Fold(new CommandStarted { Command = new RunningCommand { Id = id, Action = command.Action, Interaction = command.Target }, Cause = FactCause.Agent });
+        desk.Ledger.Fold(new CommandStarted { Command = new RunningCommand { Id = id, Action = command.Action, Interaction = command.Target, Origin = origin }, Cause = FactCause.Agent });
         if (decision is not null)
         {
             foreach (var fact in decision.Facts) desk.Ledger.Fold(fact);
@@ -97,7 +103,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         _ => null,
     };
 
-    private static Refused? Refusal(DeskCommand command, DeskState state)
+    private Refused? Refusal(DeskCommand command, DeskState state)
     {
         if (BareCall(command.Target, state) is { } call)
         {
@@ -115,6 +121,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         }
 
         if (command is DeskDecision) return null;
+        if (desk.Moving) return new Refused { Code = "moving", Text = "This desk is being connected anew; try again in a moment." };
         if (state.LineOwner != LineOwner.Client && command is ApplyPhoneSettings { Settings.Lines: not null } or RegisterPhone or UnregisterPhone)
             return new Refused { Code = "not-your-lines", Text = $"The lines of this phone are the {(state.LineOwner == LineOwner.Config ? "desk plan" : "dialler")}'s." };
         return state.Commands.Any(running => command.Target is { } on ? running.Interaction == on : running.Interaction is null && running.Action == command.Action)
@@ -139,11 +146,13 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
 
     private static Refused NotAllowed(string action) => new() { Code = "not-allowed", Text = $"'{action}' cannot be done now." };
 
-    private async Task<CommandResult> RunAsync(DeskCommand command, CommandId id, Admission admission)
+    private async Task<CommandResult> RunAsync(DeskCommand command, CommandId id, CommandOrigin origin, Admission admission)
     {
         // The caller's thread and its mailbox turn are left before anything of an adapter runs.
+        var started = surroundings.Clock.GetTimestamp();
         var running = Task.Run(() => ResultAsync(command, id, admission, _closing.Token), CancellationToken.None);
         var result = await EdgeWatch.WaitAsync(running, [desk.Session, desk.Phone?.Phone], static text => new Unknown { Why = text }).ConfigureAwait(false);
+        surroundings.Audit.Note(new CommandAudit { Desk = desk.Key, Id = id, Command = command, Origin = origin, Result = result, Took = surroundings.Clock.GetElapsedTime(started) });
         await desk.TellAsync(() =>
         {
             desk.Ledger.Fold(new CommandEnded { Command = id, Result = result });

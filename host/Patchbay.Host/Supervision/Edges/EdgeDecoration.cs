@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Patchbay.Audio;
 using Patchbay.Diallers;
-using Patchbay.Host.Hosting;
 using Patchbay.Host.Supervision.Edges.Audio;
 using Patchbay.Host.Supervision.Edges.Diallers;
 using Patchbay.Host.Supervision.Edges.Softphones;
@@ -23,7 +22,7 @@ internal static class EdgeDecoration
     public static void Add(IServiceCollection services, Type contract, EdgeOwner owner, EdgeLimits limits, EdgeMeters meters, TimeProvider clock)
     {
         services.AddSingleton(provider => new Edge(
-            owner, limits, meters, new EdgeTrouble(owner, provider.GetRequiredService<InstanceHealth>(), provider.GetRequiredService<ILogger<EdgeTrouble>>(), clock), clock));
+            owner, limits, meters, new EdgeTrouble(owner, provider.GetRequiredService<PartHealth>(), provider.GetRequiredService<ILogger<EdgeTrouble>>(), clock), clock));
         if (contract == typeof(IDiallerAdapter)) services.Decorate<IDiallerAdapter, DiallerEdge>();
         else if (contract == typeof(ISoftphoneEndpoint)) services.Decorate<ISoftphoneEndpoint, SoftphoneEdge>();
         else if (contract == typeof(IAudioBackend)) services.Decorate<IAudioBackend, AudioEdge>();

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Patchbay.Host.Hosting;
 
 namespace Patchbay.Host.Supervision.Edges;
 
@@ -7,7 +6,7 @@ namespace Patchbay.Host.Supervision.Edges;
 /// What the host sees go wrong at an edge, as the instance's health tells it. It is over when the part answers again and has
 /// given no new cause for some time: one good answer among bad ones must not hide them.
 /// </summary>
-internal sealed partial class EdgeTrouble(EdgeOwner owner, InstanceHealth health, ILogger<EdgeTrouble> log, TimeProvider clock)
+internal sealed partial class EdgeTrouble(EdgeOwner owner, PartHealth health, ILogger<EdgeTrouble> log, TimeProvider clock)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
 
@@ -37,7 +36,7 @@ internal sealed partial class EdgeTrouble(EdgeOwner owner, InstanceHealth health
             if (_reason is not { } reason || clock.GetElapsedTime(_last) < Quiet) return;
             _reason = null;
             // What the part has said of itself since then stays.
-            if (health.Reason == reason) health.Recovered();
+            if (health.Complaint == reason) health.Recovered();
         }
     }
 

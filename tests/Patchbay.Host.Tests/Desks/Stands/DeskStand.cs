@@ -52,7 +52,7 @@ internal sealed class DeskStand : IAsyncDisposable
             new CatalogueChanged { Catalogue = new Catalogue { Kind = CatalogueKind.Outcomes, Entries = [new CatalogueEntry { Code = "1", Label = "Sale" }, new CatalogueEntry { Code = "2", Label = "No sale" }] } },
             new AllowedActionsChanged { Actions = [DeskActions.SignOut, DeskActions.GoReady] },
             new SessionStateChanged { State = SessionState.Live });
-        await desk.SignedInAsync(edge is null ? session : new SessionEdge(session, edge.Edge), CancellationToken.None);
+        await desk.SignedInAsync(new Seat { Session = edge is null ? session : new SessionEdge(session, edge.Edge), Sink = new PartSink(desk) }, CancellationToken.None);
         return stand;
     }
 

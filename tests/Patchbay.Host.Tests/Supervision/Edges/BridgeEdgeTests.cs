@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Patchbay.Host.Hosting;
+using Patchbay.Host.Supervision;
 using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Supervision.Edges.Bridges;
 
@@ -78,7 +78,7 @@ public sealed class BridgeEdgeTests : IDisposable
         await lasting;
         _stand.Sum("patchbay.edge.calls", "bridge.stream", "done").ShouldBe(1);
         _stand.Sum("patchbay.edge.calls", "bridge.request", "done").ShouldBe(1);
-        _stand.Health.State.ShouldBe(HealthState.Starting);
+        _stand.Health.State.ShouldBe(HealthState.Running);
     }
 
     [Fact]
