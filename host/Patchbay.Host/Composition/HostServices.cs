@@ -3,6 +3,7 @@ using Patchbay.Host.Diagnostics.Audit;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
+using Patchbay.Host.Supervision;
 using Patchbay.Hosting;
 
 namespace Patchbay.Host.Composition;
@@ -20,7 +21,7 @@ internal sealed record HostServices
 
     public LedgerBoard Ledgers { get; } = new();
 
-    public PublishedAddressBoard Addresses { get; } = new();
+    public RestartRules Restart { get; init; } = new();
 
     /// <summary>Who did what.</summary>
     public IAuditLog Audit { get; init; } = NoAudit.Log;

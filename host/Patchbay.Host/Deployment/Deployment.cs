@@ -22,6 +22,9 @@ internal sealed record Deployment
     public required IReadOnlyList<InstanceSettings> InStartOrder { get; init; }
 
     public required IReadOnlyList<DeskPlanSettings> Desks { get; init; }
+
+    /// <summary>All layers laid together, variables filled in: what two deployments are compared by. It may hold a secret that was written out by mistake.</summary>
+    public JsonObject Written { get; init; } = [];
 }
 
 /// <summary>The host's own settings.</summary>
@@ -41,6 +44,9 @@ internal sealed record HostSettings
 
     /// <summary>How long files of the audit log are kept.</summary>
     public TimeSpan KeepAudit { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long what waits for an answer, or for a client to go, may stay on what a reload replaced.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(10);
 }
 
 /// <summary>One instance.</summary>
@@ -57,6 +63,9 @@ internal sealed record InstanceSettings
 
     /// <summary>The instances it refers to.</summary>
     public required IReadOnlyList<InstanceReference> References { get; init; }
+
+    /// <summary>Whether nothing starts without it.</summary>
+    public bool Required { get; init; } = true;
 
     /// <summary>Where a bridge listens; null for the rest.</summary>
     public ListenAddress? Listen { get; init; }

@@ -90,21 +90,43 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         LockCheck.Check(source.LockFile, sections.Instances.Select(instance => (instance, InstanceSections.PathOf(instance))), problems);
         shape.Finish();
         DeskDecisions.Note(desks, problems, log);
+        var instances = problems.HasErrors ? sections.Instances : WithDigests(sections.Instances);
         // What is wrong may be a circle, which has no order.
-        var ordered = problems.HasErrors ? sections.Instances : StartOrder.Of(sections.Instances, log);
+        var ordered = problems.HasErrors ? instances : StartOrder.Of(instances, log);
         return new DeploymentReading
         {
             Name = source.Name,
-            Deployment = new Deployment { Name = source.Name, Host = host, Plugins = pluginSettings, Instances = sections.Instances, InStartOrder = ordered, Desks = desks },
+            Deployment = new Deployment { Name = source.Name, Host = host, Plugins = pluginSettings, Instances = instances, InStartOrder = ordered, Desks = desks, Written = root },
             Problems = [],
             Plugins = plugins,
-            Instances = sections.Instances,
+            Instances = instances,
             Desks = desks,
             Host = host,
             Decisions = log.Decisions,
             Root = root,
             Places = problems.Places,
         };
+    }
+
+    /// <summary>What the plugins hold now, so that another reading can be compared with this one.</summary>
+    private static IReadOnlyList<InstanceSettings> WithDigests(IReadOnlyList<InstanceSettings> instances)
+    {
+        var plugins = instances.Select(instance => instance.Plugin).DistinctBy(plugin => plugin.Folder).ToDictionary(plugin => plugin.Folder, plugin => plugin with { Digest = DigestOf(plugin) }, StringComparer.Ordinal);
+        return [.. instances.Select(instance => instance with { Plugin = plugins[instance.Plugin.Folder] })];
+    }
+
+    private static string DigestOf(FoundPlugin plugin)
+    {
+        if (plugin.Trust is { Digest.Length: > 0 } judged) return judged.Digest;
+        try
+        {
+            return PluginContent.Read(plugin.Folder).Digest;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // Whoever loads it says why it cannot be read; what it holds is not what it held.
+            return "";
+        }
     }
 
     /// <summary>First without the plugins, for where to look for them; then for all the rest, which they explain.</summary>
@@ -126,9 +148,8 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             Stop = shape.Time("stop") ?? TimeSpan.FromSeconds(30),
             ShowPersonalData = shape.Choice("personalData", "blank", "show") == "show",
             KeepAudit = KeepAudit(shape, problems) ?? TimeSpan.FromDays(90),
+            Drain = shape.Time("drain") ?? TimeSpan.FromMinutes(10),
         };
-        // How long a reload waits; there is nothing to wait for until there are reloads, and nothing to refuse either.
-        shape.Time("drain");
         shape.Finish();
         return settings;
     }

@@ -14,6 +14,9 @@ internal sealed record FoundPlugin
     /// <summary>Whether it is whole and who signed it; null where the deployment says not to look.</summary>
     public TrustVerdict? Trust { get; init; }
 
+    /// <summary>Of all its files when the deployment was read, see <see cref="PluginContent.Digest"/>; empty where nobody needs it or they could not be read.</summary>
+    public string Digest { get; init; } = "";
+
     public string AssemblyPath => Path.Combine(Folder, Manifest.Assembly);
 }
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Patchbay.Desks;
 using Patchbay.Diallers;
-using Patchbay.Host.Hosting;
+using Patchbay.Hosting;
 
 namespace Patchbay.Host.Supervision;
 
@@ -9,7 +9,7 @@ namespace Patchbay.Host.Supervision;
 /// Stands before an adapter: what it throws is that instance's trouble and reaches the agent as a sentence, nobody else. What
 /// a session throws is caught where the desk runs its commands.
 /// </summary>
-internal sealed partial class SupervisedDialler(IDiallerAdapter inner, InstanceHealth health, ILogger<SupervisedDialler> log) : IDiallerAdapter, ISupervised
+internal sealed partial class SupervisedDialler(IDiallerAdapter inner, IInstanceHealth health, ILogger<SupervisedDialler> log) : IDiallerAdapter, ISupervised
 {
     public object Inner => inner;
 

@@ -1,10 +1,10 @@
-using Patchbay.Host.Hosting;
+using Patchbay.Hosting;
 using Patchbay.Softphones;
 
 namespace Patchbay.Host.Supervision;
 
 /// <summary>Stands before a softphone engine: what it throws degrades that instance; the desk tells the agent.</summary>
-internal sealed class SupervisedSoftphone(ISoftphoneEndpoint inner, InstanceHealth health) : ISoftphoneEndpoint, ISupervised
+internal sealed class SupervisedSoftphone(ISoftphoneEndpoint inner, IInstanceHealth health) : ISoftphoneEndpoint, ISupervised
 {
     public object Inner => inner;
 
