@@ -9,6 +9,7 @@ internal static class CommandLine
     [
         RunCommand.Make,
         ValidateCommand.Make,
+        PlanCommand.Make,
         WhyCommand.Make,
         WhyNotCommand.Make,
         GraphCommand.Make,

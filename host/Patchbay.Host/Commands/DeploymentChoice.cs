@@ -34,7 +34,7 @@ internal sealed class DeploymentChoice(string? file, IReadOnlyList<string> setti
             using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Embedded)!;
             using var text = new MemoryStream();
             stream.CopyTo(text);
-            return new DeploymentSource { Name = Embedded, Text = text.ToArray(), Folder = AppContext.BaseDirectory };
+            return new DeploymentSource { Name = Embedded, Text = text.ToArray(), Folder = AppContext.BaseDirectory, Embedded = true };
         }
 
         var path = Path.GetFullPath(file);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Patchbay.Desks;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Composition;
@@ -20,14 +21,9 @@ internal sealed partial class Composer(HostServices host, ListenerSet listeners,
         var incarnation = await CreateAsync(plan, cancellationToken).ConfigureAwait(false);
         try
         {
-            await incarnation.StartAsync(cancellationToken).WaitAsync(host.Restart.Start, host.Clock, cancellationToken).ConfigureAwait(false);
+            await incarnation.StartAsync(cancellationToken).ConfigureAwait(false);
             Started(log, instance.Key, instance.Settings.Plugin.Manifest.Id, instance.Settings.Plugin.Manifest.Version);
             return incarnation;
-        }
-        catch (TimeoutException problem)
-        {
-            await EndAsync(incarnation).ConfigureAwait(false);
-            throw new StartException($"{instance.Key} would not start: it was not done within {host.Restart.Start.TotalSeconds:0.#} s.", problem);
         }
         catch
         {
@@ -41,12 +37,7 @@ internal sealed partial class Composer(HostServices host, ListenerSet listeners,
     {
         try
         {
-            // In a task of its own: a disposal may hang before its first await.
-            await Task.Run(() => incarnation.DisposeAsync().AsTask()).WaitAsync(host.Restart.Stop, host.Clock).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            StopHangs(log, incarnation.Key, host.Restart.Stop);
+            await incarnation.DisposeAsync().ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // the others are stopped all the same
         catch (Exception problem)
@@ -82,12 +73,12 @@ internal sealed partial class Composer(HostServices host, ListenerSet listeners,
         var creating = Task.Run(() => Incarnation.Create(plan, host), cancellationToken);
         try
         {
-            return await creating.WaitAsync(host.Restart.Start, host.Clock, cancellationToken).ConfigureAwait(false);
+            return await creating.WaitAsync(plan.Settings.Limits.Start, host.Clock, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException problem)
         {
             _ = EndLateAsync(creating);
-            throw new StartException($"{plan.Settings.Key} cannot be made: its constructor was not done within {host.Restart.Start.TotalSeconds:0.#} s.", problem);
+            throw new StartException($"{plan.Settings.Key} cannot be made: its constructor was not done within {EdgeText.Of(plan.Settings.Limits.Start)}.", problem);
         }
     }
 
@@ -103,7 +94,4 @@ internal sealed partial class Composer(HostServices host, ListenerSet listeners,
 
     [LoggerMessage(2, LogLevel.Error, "{Instance} failed while it was stopped")]
     private static partial void StopFailed(ILogger log, InstanceKey instance, Exception problem);
-
-    [LoggerMessage(3, LogLevel.Error, "{Instance} did not stop within {Limit} and is left to itself")]
-    private static partial void StopHangs(ILogger log, InstanceKey instance, TimeSpan limit);
 }

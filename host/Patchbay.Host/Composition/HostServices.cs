@@ -4,6 +4,7 @@ using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Supervision;
+using Patchbay.Host.Telemetry;
 using Patchbay.Hosting;
 
 namespace Patchbay.Host.Composition;
@@ -18,6 +19,8 @@ internal sealed record HostServices
     public required IOutcomeLog Outcomes { get; init; }
 
     public required ILoggerFactory Loggers { get; init; }
+
+    public HostTelemetry Telemetry { get; } = new();
 
     public LedgerBoard Ledgers { get; } = new();
 

@@ -1,17 +1,17 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Patchbay.Bridges;
 using Patchbay.Desks;
-using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Supervision;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Web;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
-using Patchbay.Softphones;
 
 namespace Patchbay.Host.Composition;
 
@@ -37,6 +37,7 @@ internal sealed class Incarnation : IAsyncDisposable
         Diagnostics = services.GetRequiredService<DiagnosticsSection>();
         Clock = services.GetRequiredService<TimeProvider>();
         Addresses = services.GetRequiredService<AddressBook>();
+        Edge = services.GetRequiredService<Edge>();
     }
 
     public InstanceSettings Settings { get; }
@@ -48,6 +49,9 @@ internal sealed class Incarnation : IAsyncDisposable
 
     /// <summary>The part itself: what it offers beside its contract is asked of it.</summary>
     public object Undecorated => Part is ISupervised supervised ? supervised.Inner : Part;
+
+    /// <summary>The edge between it and the host.</summary>
+    public Edge Edge { get; }
 
     /// <summary>What the part says of itself.</summary>
     public PartHealth Health { get; }
@@ -83,8 +87,7 @@ internal sealed class Incarnation : IAsyncDisposable
             Give(collection, plan, host, ledger);
             foreach (var patch in settings.References.Where(reference => reference.Contract is not null))
                 collection.AddSingleton(PluginLoader.Contracts.First(known => known.FullName == patch.Contract), plan.References[patch.To].Part);
-            if (part.Contract == typeof(IDiallerAdapter)) collection.Decorate<IDiallerAdapter, SupervisedDialler>();
-            if (part.Contract == typeof(ISoftphoneEndpoint)) collection.Decorate<ISoftphoneEndpoint, SupervisedSoftphone>();
+            EdgeDecoration.Add(collection, part.Contract, EdgeOwner.Of(settings.Key, settings.Plugin.Manifest.Id, part.Contract), settings.Limits, host.Telemetry.Edges, host.Clock);
             services = collection.BuildServiceProvider();
             return new Incarnation(plan, services, services.GetRequiredService(part.Contract), uses, ledger.Give($"{settings.Key}: its container"));
         }
@@ -108,7 +111,7 @@ internal sealed class Incarnation : IAsyncDisposable
         {
             // What a part registers with the token goes with it: the host's own would keep it.
             using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (Undecorated is IStartable startable) await startable.StartAsync(starting.Token).ConfigureAwait(false);
+            if (Undecorated is IStartable startable) await Edge.StartAsync(startable, starting.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -129,7 +132,7 @@ internal sealed class Incarnation : IAsyncDisposable
         Leases.Retire();
         try
         {
-            await _services.DisposeAsync().ConfigureAwait(false);
+            await Edge.StopAsync(_services).ConfigureAwait(false);
         }
         finally
         {
@@ -146,9 +149,11 @@ internal sealed class Incarnation : IAsyncDisposable
         services.AddSingleton(typeof(InstanceKey), key);
         services.AddSingleton(host.Loggers);
         services.AddLogging();
-        services.AddMetrics();
+        // Made by the container, so that it is disposed with it.
+        services.AddSingleton<IMeterFactory>(_ => host.Telemetry.MetersOf(key, plan.Settings.Plugin.Manifest.Id));
         services.AddSingleton<TimeProvider>(new LedgerClock(host.Clock, ledger, key.ToString()));
         services.AddSingleton(host.Outcomes);
+        services.AddSingleton(plan.Health);
         services.AddSingleton<IInstanceHealth>(plan.Health);
         services.AddSingleton(diagnostics);
         services.AddSingleton<IDiagnosticsSection>(diagnostics);

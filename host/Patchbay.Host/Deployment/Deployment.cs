@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Web;
 using Patchbay.Plugins;
 
@@ -25,6 +26,12 @@ internal sealed record Deployment
 
     /// <summary>All layers laid together, variables filled in: what two deployments are compared by. It may hold a secret that was written out by mistake.</summary>
     public JsonObject Written { get; init; } = [];
+
+    /// <summary>The files that it was read from, absolute, the one that was named first; empty for one that is embedded.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
+    /// <summary>What the command line laid over it.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
 }
 
 /// <summary>The host's own settings.</summary>
@@ -39,14 +46,17 @@ internal sealed record HostSettings
     /// <summary>How long a stop waits for live calls.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long what waits for an answer, or for a client to go, may stay on what a reload replaced.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Whether personal data is shown on the diagnostics page, in the audit log and in logs.</summary>
     public bool ShowPersonalData { get; init; }
 
     /// <summary>How long files of the audit log are kept.</summary>
     public TimeSpan KeepAudit { get; init; } = TimeSpan.FromDays(90);
 
-    /// <summary>How long what waits for an answer, or for a client to go, may stay on what a reload replaced.</summary>
-    public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>Whether it is read again by itself when its files change.</summary>
+    public bool Watch { get; init; } = true;
 }
 
 /// <summary>One instance.</summary>
@@ -66,6 +76,9 @@ internal sealed record InstanceSettings
 
     /// <summary>Whether nothing starts without it.</summary>
     public bool Required { get; init; } = true;
+
+    /// <summary>What it may use.</summary>
+    public EdgeLimits Limits { get; init; } = new();
 
     /// <summary>Where a bridge listens; null for the rest.</summary>
     public ListenAddress? Listen { get; init; }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,6 +31,9 @@ internal sealed class DeploymentFiles
     /// <summary>Their names in the order in which they were come upon, the first being the one that was named.</summary>
     public List<string> Names { get; } = [];
 
+    /// <summary>Where they are, absolute, in the same order, each with the SHA-256 of what was read; empty text for one that is named and could not be read.</summary>
+    public OrderedDictionary<string, string> Contents { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What is wrong with the files themselves.</summary>
     public ProblemList Problems { get; private set; }
 
@@ -54,11 +58,12 @@ internal sealed class DeploymentFiles
 
     private void ReadTop()
     {
+        var path = Path.GetFullPath(Path.GetFileName(_source.Name), _source.Folder);
+        Contents[path] = Convert.ToHexStringLower(SHA256.HashData(_source.Text));
         if (Parse(_source.Text, DeploymentLayer.File, _source.Name, _source.Folder) is not { } top) return;
         var problems = Problems.Problems;
         (Top, Problems) = (top, new ProblemList(new ValuePlaces(top, _source.CallerFolder)));
         Problems.Problems.AddRange(problems);
-        var path = Path.GetFullPath(Path.GetFileName(_source.Name), _source.Folder);
         _read[path] = top;
         ReadIncludes(top, [(path, top.Name)]);
         _lowestFirst.Add(top);
@@ -100,10 +105,12 @@ internal sealed class DeploymentFiles
 
         if (_read.ContainsKey(path)) return;
         _read[path] = null;
+        Contents[path] = "";
         byte[] text;
         try
         {
             text = File.ReadAllBytes(path);
+            Contents[path] = Convert.ToHexStringLower(SHA256.HashData(text));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -30,6 +30,9 @@ internal sealed record DeploymentSource
     /// <summary>Whether it is to run here and now, so that what it takes from its surroundings must be there.</summary>
     public bool ToRun { get; init; }
 
+    /// <summary>Whether it is no file but a part of the program.</summary>
+    public bool Embedded { get; init; }
+
     /// <summary>The lock that holds where it is there, absolute; null where none may.</summary>
     public string? LockFile { get; init; }
 }
@@ -59,7 +62,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         var problems = files.Problems;
         var reading = files.HighestFirst.Any() ? Read(files, source) : new DeploymentReading { Name = source.Name, Problems = [] };
         if (files.Incomplete) problems.Problems.RemoveAll(problem => FollowFromGaps.Contains(problem.Code));
-        return reading with { Deployment = problems.HasErrors ? null : reading.Deployment, Problems = Ordered(problems.Problems.Where(problem => !problem.Follows), files) };
+        return reading with { Files = source.Embedded ? reading.Files : files.Contents, Deployment = problems.HasErrors ? null : reading.Deployment, Problems = Ordered(problems.Problems.Where(problem => !problem.Follows), files) };
     }
 
     private DeploymentReading Read(DeploymentFiles files, DeploymentSource source)
@@ -96,7 +99,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
         return new DeploymentReading
         {
             Name = source.Name,
-            Deployment = new Deployment { Name = source.Name, Host = host, Plugins = pluginSettings, Instances = instances, InStartOrder = ordered, Desks = desks, Written = root },
+            Deployment = new Deployment { Name = source.Name, Host = host, Plugins = pluginSettings, Instances = instances, InStartOrder = ordered, Desks = desks, Written = root, Files = source.Embedded ? [] : [.. files.Contents.Keys], Settings = source.Settings },
             Problems = [],
             Plugins = plugins,
             Instances = instances,
@@ -146,9 +149,10 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             Listen = InstanceSections.Listen(shape, problems) ?? new ListenAddress { Host = "127.0.0.1", Port = 8651 },
             Data = shape.Text("data") is { } data ? Path.GetFullPath(data, problems.Places.FolderOf("$.host.data")) : defaultData,
             Stop = shape.Time("stop") ?? TimeSpan.FromSeconds(30),
+            Drain = shape.Time("drain") ?? TimeSpan.FromMinutes(10),
             ShowPersonalData = shape.Choice("personalData", "blank", "show") == "show",
             KeepAudit = KeepAudit(shape, problems) ?? TimeSpan.FromDays(90),
-            Drain = shape.Time("drain") ?? TimeSpan.FromMinutes(10),
+            Watch = shape.Choice("watch", "on", "off") != "off",
         };
         shape.Finish();
         return settings;

@@ -15,6 +15,9 @@ internal sealed record DeploymentReading
 
     public required IReadOnlyList<DeploymentProblem> Problems { get; init; }
 
+    /// <summary>The files it was read from, absolute, each with the SHA-256 of what was read; empty text for one that could not be. None where it is embedded.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The plugins that were found; null where reading did not get so far.</summary>
     public PluginCatalogue? Plugins { get; init; }
 

@@ -26,6 +26,9 @@ internal static class HostSchema
     /// <summary>What the host takes out of the options of a bridge.</summary>
     public static JsonElement Bridge => Defined("bridge");
 
+    /// <summary>What an instance may use.</summary>
+    public static JsonElement Limits => Defined("limits");
+
     public static JsonElement Desk => Defined("desk");
 
     public static JsonElement Phone => Defined("phone");

@@ -14,6 +14,12 @@ internal static class ProblemJson
         json.WriteEndArray();
     }
 
+    /// <summary>The line that people are told, from what another host wrote.</summary>
+    public static string Line(JsonElement problem) =>
+        $"{Text(problem, "file")}:{problem.GetProperty("line").GetInt32()}:{problem.GetProperty("column").GetInt32()}  {Text(problem, "code")}  {Text(problem, "path")}  {(Text(problem, "severity") == "warning" ? "Warning: " : "")}{Text(problem, "message")}  {Text(problem, "fix")}";
+
+    private static string? Text(JsonElement problem, string name) => problem.GetProperty(name).GetString();
+
     private static void Write(Utf8JsonWriter json, DeploymentProblem problem)
     {
         json.WriteStartObject();

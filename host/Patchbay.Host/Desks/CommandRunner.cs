@@ -1,6 +1,7 @@
 using Patchbay.Capabilities;
 using Patchbay.Desks;
 using Patchbay.Host.Diagnostics.Audit;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Softphones;
 
 namespace Patchbay.Host.Desks;
@@ -148,11 +149,9 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
     private async Task<CommandResult> RunAsync(DeskCommand command, CommandId id, CommandOrigin origin, Admission admission)
     {
         // The caller's thread and its mailbox turn are left before anything of an adapter runs.
-        await Task.Yield();
-        using var deadline = new CancellationTokenSource(surroundings.Limits.Command, surroundings.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _closing.Token);
         var started = surroundings.Clock.GetTimestamp();
-        var result = await ResultAsync(command, id, admission, either.Token).ConfigureAwait(false);
+        var running = Task.Run(() => ResultAsync(command, id, admission, _closing.Token), CancellationToken.None);
+        var result = await EdgeWatch.WaitAsync(running, [desk.Session, desk.Phone?.Phone], static text => new Unknown { Why = text }).ConfigureAwait(false);
         surroundings.Audit.Note(new CommandAudit { Desk = desk.Key, Id = id, Command = command, Origin = origin, Result = result, Took = surroundings.Clock.GetElapsedTime(started) });
         await desk.TellAsync(() =>
         {
@@ -178,7 +177,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new Unknown { Why = _closing.IsCancellationRequested ? "The desk closed before the answer came." : "No answer came in time." };
+            return new Unknown { Why = "The desk closed before the answer came." };
         }
 #pragma warning disable CA1031 // whatever an adapter throws, the command has an end
         catch (Exception problem)

@@ -10,12 +10,12 @@ using Patchbay.Plugins;
 namespace Patchbay.Host.Desks;
 
 /// <summary>All desks of a host: chooses the plan, opens or joins, and closes them.</summary>
-internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmarks, IAuditLog audit, ILoggerFactory loggers, TimeProvider clock) : IAsyncDisposable
+internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmarks, TimeProvider clock, ILoggerFactory loggers, IAuditLog? audit = null) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<DeskKey, DeskSlot> _slots = new();
     private readonly ILogger _log = loggers.CreateLogger<DeskRegistry>();
     private readonly List<IDeskHold> _atStart = [];
-    private readonly DeskSurroundings _surroundings = new() { Outcomes = outcomes, Bookmarks = bookmarks, Audit = audit, Log = loggers.CreateLogger<Desk>(), Clock = clock };
+    private readonly DeskSurroundings _surroundings = new() { Outcomes = outcomes, Bookmarks = bookmarks, Log = loggers.CreateLogger<Desk>(), Clock = clock, Audit = audit ?? NoAudit.Log };
     private volatile PlanSet _plans = new();
 
     /// <summary>The agent of a desk that opened with the host: nobody signed in.</summary>
@@ -127,7 +127,7 @@ internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmark
             {
                 (slot.Desk, slot.Follower) = (null, null);
                 DeskLog.Closed(_log, key);
-                audit.Note(new DeskAudit { Desk = key, What = "closed" });
+                _surroundings.Audit.Note(new DeskAudit { Desk = key, What = "closed" });
             }
 
             var (desk, kept, reason) = await new DeskStart(_surroundings).OpenAsync(plan, key, prompt, Closed, cancellationToken).ConfigureAwait(false);
@@ -135,7 +135,7 @@ internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmark
             (slot.Kept, slot.Plan, slot.Desk) = (kept, plan, desk);
             slot.Follower = new DeskFollower(desk, kept, () => _plans, _surroundings);
             DeskLog.Opened(_log, key);
-            audit.Note(new DeskAudit { Desk = key, What = "opened" });
+            _surroundings.Audit.Note(new DeskAudit { Desk = key, What = "opened" });
             // The plans may have changed while the agent signed in.
             slot.Follower.Look();
             return new DeskOpened { Hold = new Hold(desk) };
@@ -163,7 +163,7 @@ internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmark
 
         if (!desk.TryHold()) return null;
         DeskLog.Joined(_log, desk.Key);
-        audit.Note(new DeskAudit { Desk = desk.Key, What = "joined" });
+        _surroundings.Audit.Note(new DeskAudit { Desk = desk.Key, What = "joined" });
         return new DeskOpened { Hold = new Hold(desk), Joined = true };
     }
 

@@ -3,6 +3,7 @@ using Patchbay.Host.Composition;
 using Patchbay.Host.Diagnostics.Blanking;
 using Patchbay.Host.Diagnostics.Pages;
 using Patchbay.Host.Diagnostics.Sight;
+using Patchbay.Host.Reloading.Plans;
 
 namespace Patchbay.Host.Diagnostics;
 
@@ -16,6 +17,8 @@ internal sealed class HostPages(RunningHost host, PersonalBlanks blanks)
     private readonly StatePage _state = new(host, blanks);
     private readonly DesksPage _desks = new(host, blanks);
     private readonly LadderPage _ladder = new(host, blanks);
+    private readonly PlanPage _plan = new(host);
+    private readonly DrainPage _drain = new(host);
 
     public Task AnswerAsync(HttpContext context)
     {
@@ -28,6 +31,8 @@ internal sealed class HostPages(RunningHost host, PersonalBlanks blanks)
             "/diagnostics/state" => _state.AnswerAsync(context),
             "/diagnostics/desks" => _desks.AnswerAsync(context),
             "/diagnostics/ladder" => _ladder.AnswerAsync(context),
+            PlanPage.Root => _plan.AnswerAsync(context),
+            { } path when path.StartsWith(DrainPage.Root, StringComparison.Ordinal) => _drain.AnswerAsync(context),
             { } path when path.StartsWith(PageFiles.Root, StringComparison.Ordinal) => PageFiles.SendAsync(context, path[PageFiles.Root.Length..]),
             { } path when path == InstanceActionPages.Root || path.StartsWith($"{InstanceActionPages.Root}/", StringComparison.Ordinal) => _actions.AnswerAsync(context),
             _ => NotFoundAsync(context),

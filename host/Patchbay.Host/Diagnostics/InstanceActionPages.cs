@@ -37,9 +37,9 @@ internal sealed class InstanceActionPages(RunningHost host)
         if (!HttpMethods.IsPost(context.Request.Method)) return ProblemAsync(context, 405, "An action is run with POST.");
         if (host.Instances.FirstOrDefault(candidate => candidate.Key.Part == part && candidate.Key.Name == name) is not { } instance)
             return ProblemAsync(context, 404, $"There is no instance {part}/{name}. {NearestName.Advice($"{part}/{name}", host.Instances.Select(known => known.Key.ToString())).Fix}");
-        var actions = instance.Current?.Undecorated as IInstanceActions;
-        if (actions?.Actions.FirstOrDefault(known => known.Name == action) is not { } found)
-            return ProblemAsync(context, 404, $"{part}/{name} has no action '{action}'. {NearestName.Advice(action, (actions?.Actions ?? []).Select(known => known.Name)).Fix}");
+        var actions = new InstanceActs(host, instance);
+        if (actions.Actions.FirstOrDefault(known => known.Name == action) is not { } found)
+            return ProblemAsync(context, 404, $"{part}/{name} has no action '{action}'. {NearestName.Advice(action, actions.Actions.Select(known => known.Name)).Fix}");
         return ActAsync(context, instance.Key, actions, found);
     }
 
@@ -106,7 +106,7 @@ internal sealed class InstanceActionPages(RunningHost host)
             json.WriteString("instance", instance.Key.ToString());
             json.WriteString("plugin", instance.Settings.Plugin.Manifest.Id);
             json.WriteString("health", instance.Health.State.ToString());
-            ActionList.Write(json, (instance.Current?.Undecorated as IInstanceActions)?.Actions ?? []);
+            ActionList.Write(json, new InstanceActs(host, instance).Actions);
             json.WriteEndObject();
         }
 

@@ -29,7 +29,7 @@ internal sealed class PartChecks(TimeSpan patience)
             var data = new HostData(folder.FullName);
             await using var outcomes = FileOutcomeLog.Open(data.Outcomes, NullLoggerFactory.Instance);
             var host = new HostServices { Loader = PluginLoader.Of(deployment.Plugins, data.Store, NullLoggerFactory.Instance), Data = data, Outcomes = outcomes, Loggers = NullLoggerFactory.Instance };
-            await using var desks = new DeskRegistry(outcomes, new FileBookmarkStore(data.Bookmarks), host.Audit, host.Loggers, host.Clock);
+            await using var desks = new DeskRegistry(outcomes, new FileBookmarkStore(data.Bookmarks), host.Clock, host.Loggers);
             foreach (var settings in deployment.InStartOrder)
             {
                 if (await MakeAsync(settings, host, made, desks, findings).ConfigureAwait(false) is { } instance) made.Add(instance);

@@ -16,10 +16,4 @@ internal sealed record RestartRules
     public int Escapes { get; init; } = 3;
 
     public TimeSpan EscapesWithin { get; init; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>How long a part may take to be made and to start.</summary>
-    public TimeSpan Start { get; init; } = TimeSpan.FromSeconds(60);
-
-    /// <summary>How long a part may take to stop.</summary>
-    public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(10);
 }

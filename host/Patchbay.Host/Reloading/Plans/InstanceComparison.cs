@@ -8,14 +8,19 @@ internal static class InstanceComparison
 {
     public static IReadOnlyList<InstanceChange> Of(Deployment.Deployment from, Deployment.Deployment to)
     {
-        var changes = new Dictionary<InstanceKey, InstanceChange>();
-        // In the order of the graph: whom one refers to was judged before.
-        foreach (var wanted in to.InStartOrder)
+        var changes = to.Instances.ToDictionary(wanted => wanted.Key, wanted => from.Instances.FirstOrDefault(known => known.Key == wanted.Key) is { } known
+            ? Compare(known, wanted, from, to)
+            : new InstanceChange { Key = wanted.Key, Kind = InstanceChangeKind.Added, MadeAnew = true });
+        // Once around for each step of the longest way; there are no circles.
+        for (var moved = true; moved;)
         {
-            var change = from.Instances.FirstOrDefault(known => known.Key == wanted.Key) is { } known
-                ? Compare(known, wanted, from, to)
-                : new InstanceChange { Key = wanted.Key, Kind = InstanceChangeKind.Added, MadeAnew = true };
-            changes[wanted.Key] = change.MadeAnew ? change : Follow(change, wanted, to, changes);
+            moved = false;
+            foreach (var wanted in to.Instances.Where(instance => changes[instance.Key].Kind != InstanceChangeKind.Added))
+            {
+                var change = Follow(changes[wanted.Key], wanted, changes);
+                moved |= change.Because.Count != changes[wanted.Key].Because.Count;
+                changes[wanted.Key] = change;
+            }
         }
 
         var gone = from.InStartOrder.Reverse().Where(known => to.Instances.All(wanted => wanted.Key != known.Key));
@@ -51,16 +56,16 @@ internal static class InstanceComparison
     }
 
     /// <summary>What the host keeps for itself about an instance can change around it; the rest is built into it.</summary>
-    private static bool Inside(SettingChange key) => key.Key.Split('.', '[')[0] is not ("listen" or "origins" or "required");
+    private static bool Inside(SettingChange key) => key.Key.Split('.', '[')[0] is not ("listen" or "required");
 
     /// <summary>Whom it refers to may be another object from now on, or be found elsewhere.</summary>
-    private static InstanceChange Follow(InstanceChange change, InstanceSettings wanted, Deployment.Deployment to, Dictionary<InstanceKey, InstanceChange> changes)
+    private static InstanceChange Follow(InstanceChange change, InstanceSettings wanted, Dictionary<InstanceKey, InstanceChange> changes)
     {
         var because = wanted.References
             .Where(reference => changes[reference.To] is var other && (other.MadeAnew || (reference.Contract is null && other.Settings.Any(setting => setting.Key == "listen"))))
             .Select(reference => reference.To).Distinct().ToList();
-        if (because.Count == 0) return change;
-        var follows = $"it refers to {string.Join(" and ", because)}";
+        if (because.Count == change.Because.Count) return change;
+        var follows = string.Join("; ", because.Except(change.Because).Select(key => $"it refers to {key}"));
         return change with
         {
             Kind = change.Kind == InstanceChangeKind.Left ? InstanceChangeKind.Moved : change.Kind,

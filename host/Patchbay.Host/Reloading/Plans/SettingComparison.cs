@@ -65,8 +65,9 @@ internal sealed class SettingComparison(JsonElement root)
     {
         foreach (var key in before.Select(member => member.Key).Union(after.Select(member => member.Key)).Where(key => !Shape.IsNote(key)).ToList())
         {
+            // A default stands beside a pointer, not behind it.
             var inner = Member(schema, key);
-            Compare(Value(before, key, inner), Value(after, key, inner), inner, path.Length == 0 ? JsonPlaces.Segment(key).TrimStart('.') : path + JsonPlaces.Segment(key), key);
+            Compare(Value(before, key, inner), Value(after, key, inner), Referred(inner), path.Length == 0 ? JsonPlaces.Segment(key).TrimStart('.') : path + JsonPlaces.Segment(key), key);
         }
     }
 
@@ -79,7 +80,7 @@ internal sealed class SettingComparison(JsonElement root)
         }
         else if (before is JsonArray olds && after is JsonArray nows && olds.Count == nows.Count && olds.Concat(nows).All(item => item is JsonObject))
         {
-            var each = Inner(schema, "items");
+            var each = Referred(Inner(schema, "items"));
             for (var i = 0; i < olds.Count; i++) Compare(olds[i], nows[i], each, $"{path}[{i}]", key);
         }
         else
@@ -103,19 +104,19 @@ internal sealed class SettingComparison(JsonElement root)
 
     private static bool IsSecret(JsonElement schema) => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("x-secret", out _);
 
-    private JsonElement Member(JsonElement schema, string key)
+    private static JsonElement Member(JsonElement schema, string key)
     {
         if (schema.ValueKind != JsonValueKind.Object) return default;
-        if (schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(key, out var property)) return Referred(property);
+        if (schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(key, out var property)) return property;
         return Inner(schema, "additionalProperties");
     }
 
-    private JsonElement Inner(JsonElement schema, string name) =>
-        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.Object ? Referred(inner) : default;
+    private static JsonElement Inner(JsonElement schema, string name) =>
+        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.Object ? inner : default;
 
     private JsonElement Referred(JsonElement schema)
     {
-        if (!schema.TryGetProperty("$ref", out var pointer)) return schema;
+        if (schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("$ref", out var pointer)) return schema;
         return pointer.GetString()!.Split('/').Skip(1).Aggregate(root, (at, step) => at.ValueKind == JsonValueKind.Object && at.TryGetProperty(step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal), out var next) ? next : default);
     }
 }

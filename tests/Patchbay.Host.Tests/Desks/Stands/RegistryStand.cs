@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Desks;
 using Patchbay.Diallers;
 using Patchbay.Host.Desks;
-using Patchbay.Host.Diagnostics.Audit;
 using Patchbay.Plugins;
 using Patchbay.TestKit.Time;
 
@@ -18,7 +17,7 @@ internal sealed class RegistryStand : IAsyncDisposable
     public RegistryStand(params Func<IDiallerAdapter, DeskPlan>[] plans)
     {
         var made = plans.Length > 0 ? plans : [adapter => Plan("default", adapter)];
-        Registry = new DeskRegistry(Outcomes, Bookmarks, NoAudit.Log, NullLoggerFactory.Instance, Clock);
+        Registry = new DeskRegistry(Outcomes, Bookmarks, Clock, NullLoggerFactory.Instance);
         Registry.Use(new PlanSet { Plans = [.. made.Select(make => make(Adapter))] });
         Desks = Registry.For(Page);
     }
