@@ -55,6 +55,7 @@ internal static class RunCommand
             using var scrubbed = new ScrubbedLoggers(loggers, Examination.Scrubber(reading).CleanSecrets);
             using var escapes = EscapedExceptions.Catch(scrubbed, TimeProvider.System);
             await using var host = await RunningHost.StartAsync(deployment, scrubbed, stopping.Token).ConfigureAwait(false);
+            escapes.Tell(host);
             if (json) WriteJson(host, console.Output);
             else WriteText(host, console.Output);
             await WaitAsync(stopping.Token).ConfigureAwait(false);

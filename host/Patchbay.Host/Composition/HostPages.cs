@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Patchbay.Host.Hosting;
 using Patchbay.Host.Reloading.Plans;
+using Patchbay.Host.Supervision;
 
 namespace Patchbay.Host.Composition;
 
@@ -39,9 +39,9 @@ internal sealed class HostPages(RunningHost host)
 
     private Task HealthAsync(HttpContext context)
     {
-        var reasons = host.Instances.Where(instance => instance.Health.State is HealthState.Degraded or HealthState.Failed)
+        var reasons = host.Instances.Where(instance => instance.Health.State != HealthState.Running)
             .Select(instance => $"{instance.Key}: {instance.Health.Reason}").ToList();
-        var status = !host.Ready || host.Instances.Any(instance => instance.Health.State == HealthState.Failed) ? "unavailable" : reasons.Count > 0 ? "degraded" : "ready";
+        var status = !host.Ready || host.Instances.Any(instance => instance.Settings.Required && !instance.Health.Now.IsUsable) ? "unavailable" : reasons.Count > 0 ? "degraded" : "ready";
         if (status == "unavailable") context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -67,13 +67,13 @@ internal sealed class HostPages(RunningHost host)
             $"{instance.Settings.Plugin.Manifest.Id} {instance.Settings.Plugin.Manifest.Version}",
             $"{instance.Health.State} {instance.Health.Reason}",
             string.Join(", ", instance.Settings.References.Select(reference => reference.To)),
-            string.Join(", ", ((instance.Undecorated as Patchbay.Plugins.IInstanceActions)?.Actions ?? []).Select(action => action.Name)),
+            string.Join(", ", ((instance.Current?.Undecorated as Patchbay.Plugins.IInstanceActions)?.Actions ?? []).Select(action => action.Name)),
         }));
         Table(page, "Desks", ["plan", "agent", "session", "agent's state", "phone", "interactions"], host.Desks.Select(desk => desk.Snapshot.State).Select(state => new[]
         {
             state.Key.Plan, state.Key.Agent, state.Session.ToString(), state.Agent.State.ToString(), Phone(state), $"{state.Interactions.Count}",
         }));
-        var rows = host.Instances.SelectMany(instance => instance.Diagnostics.Rows.Select(row => new[] { instance.Key.ToString(), row.Key, row.Value }));
+        var rows = host.Instances.SelectMany(instance => instance.Current is not { } current ? [] : current.Diagnostics.Rows.Select(row => new[] { instance.Key.ToString(), row.Key, row.Value }));
         Table(page, "What instances tell", ["instance", "what", "value"], rows);
         return page.Append("</body></html>").ToString();
     }

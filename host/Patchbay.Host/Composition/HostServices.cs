@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
+using Patchbay.Host.Supervision;
+using Patchbay.Host.Telemetry;
 using Patchbay.Hosting;
 
 namespace Patchbay.Host.Composition;
@@ -17,9 +19,11 @@ internal sealed record HostServices
 
     public required ILoggerFactory Loggers { get; init; }
 
+    public HostTelemetry Telemetry { get; } = new();
+
     public LedgerBoard Ledgers { get; } = new();
 
-    public PublishedAddressBoard Addresses { get; } = new();
+    public RestartRules Restart { get; init; } = new();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -1,146 +1,85 @@
-using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Patchbay.Bridges;
-using Patchbay.Desks;
-using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
-using Patchbay.Host.Hosting;
-using Patchbay.Host.Plugins;
-using Patchbay.Host.Plugins.Unloading;
 using Patchbay.Host.Supervision;
-using Patchbay.Host.Web;
-using Patchbay.Hosting;
 using Patchbay.Plugins;
-using Patchbay.Softphones;
 
 namespace Patchbay.Host.Composition;
 
-/// <summary>One part with its options, in a container of its own.</summary>
-internal sealed class Instance : IAsyncDisposable
+/// <summary>
+/// An instance of the deployment: what stays the same over its restarts. At most one incarnation of it takes new work; earlier
+/// ones live on while somebody uses them. Thread-safe.
+/// </summary>
+internal sealed class Instance(InstanceSettings settings, TimeProvider clock)
 {
-    private readonly ServiceProvider _services;
+    private volatile InstanceSettings _settings = settings;
+    private readonly Lock _lock = new();
+    private readonly List<Incarnation> _living = [];
+    private volatile Incarnation? _current;
 
-    private readonly LedgerEntry _container;
+    public InstanceSettings Settings => _settings;
 
-    private Instance(InstanceSettings settings, ServiceProvider services, object part, LedgerEntry container)
+    public InstanceKey Key => _settings.Key;
+
+    public InstanceHealth Health { get; } = new(clock);
+
+    /// <summary>The one that was started last; null where none ever was, or it has ended.</summary>
+    public Incarnation? Current => _current;
+
+    /// <summary>The one that new work is given to; null where the instance takes none.</summary>
+    public Incarnation? Usable => Health.Now.IsUsable ? _current : null;
+
+    /// <summary>All that have not ended, the newest last.</summary>
+    public IReadOnlyList<Incarnation> Living
     {
-        Settings = settings;
-        _services = services;
-        _container = container;
-        Part = part;
-        Health = services.GetRequiredService<InstanceHealth>();
-        Diagnostics = services.GetRequiredService<DiagnosticsSection>();
-        Clock = services.GetRequiredService<TimeProvider>();
+        get
+        {
+            lock (_lock) return [.. _living];
+        }
     }
 
-    public InstanceSettings Settings { get; }
+    /// <summary>What of it is used, over all its incarnations.</summary>
+    public int Leases => Living.Sum(incarnation => incarnation.Leases.Count);
 
-    public InstanceKey Key => Settings.Key;
-
-    /// <summary>The part, under its contract.</summary>
-    public object Part { get; }
-
-    public InstanceHealth Health { get; }
-
-    public DiagnosticsSection Diagnostics { get; }
-
-    /// <summary>The host's clock, as this instance has it.</summary>
-    public TimeProvider Clock { get; }
-
-    /// <summary>Loads the part, binds its options and constructs it; nothing of it is started.</summary>
-    /// <param name="settings">What to make.</param>
-    /// <param name="host">What all instances have in common.</param>
-    /// <param name="others">The instances made so far; those it refers to are among them.</param>
-    /// <param name="desks">For a bridge: its desks.</param>
-    /// <exception cref="StartException">It cannot be made.</exception>
-    public static Instance Create(InstanceSettings settings, HostServices host, IReadOnlyList<Instance> others, IDesks? desks)
+    /// <summary>A sentence about why it takes nothing new, for whoever wanted something of it.</summary>
+    public string Why
     {
-        ServiceProvider? services = null;
-        try
+        get
         {
-            var part = host.Loader.Load(settings.Plugin, settings.Part);
-            var ledger = host.Ledgers.Of(settings.Plugin.Manifest.Id);
-            var collection = new ServiceCollection();
-            collection.AddSingleton(part.Contract, part.Type);
-            collection.Scan(plugin => plugin.FromAssemblies(part.Type.Assembly).AddClasses(classes => classes.WithAttribute<PartServiceAttribute>(), publicOnly: false).AsSelf().WithSingletonLifetime());
-            if (part.Options is { } options) collection.AddSingleton(options, OptionsBinder.Bind(options, settings.Options));
-            Give(collection, settings.Key, host, ledger);
-            if (desks is not null) collection.AddSingleton<IDesks>(new LedgerDesks(desks, ledger, settings.Key.ToString())).AddSingleton<IAdmittedOrigins>(new AdmittedOrigins(settings.Origins));
-            foreach (var patch in settings.References.Where(reference => reference.Contract is not null))
+            var now = Health.Now;
+            var state = now.State switch
             {
-                var contract = PluginLoader.Contracts.First(known => known.FullName == patch.Contract);
-                collection.AddSingleton(contract, others.First(other => other.Key == patch.To).Part);
-            }
-
-            if (part.Contract == typeof(IDiallerAdapter)) collection.Decorate<IDiallerAdapter, SupervisedDialler>();
-            if (part.Contract == typeof(ISoftphoneEndpoint)) collection.Decorate<ISoftphoneEndpoint, SupervisedSoftphone>();
-            services = collection.BuildServiceProvider();
-            return new Instance(settings, services, services.GetRequiredService(part.Contract), ledger.Give($"{settings.Key}: its container"));
-        }
-        catch (JsonException problem)
-        {
-            services?.Dispose();
-            throw new StartException($"The options of {settings.Key} do not fit at {problem.Path}: {problem.Message}", problem);
-        }
-#pragma warning disable CA1031 // whatever a plugin's constructor throws is told as that instance's trouble
-        catch (Exception problem)
-#pragma warning restore CA1031
-        {
-            services?.Dispose();
-            throw new StartException($"{settings.Key} cannot be made: {problem.Message}", problem);
+                HealthState.Starting => "is starting",
+                HealthState.WaitingToRetry => "did not start and is tried again",
+                HealthState.Quarantined => "is quarantined",
+                _ => "has ended",
+            };
+            return now.Reason is { } reason ? $"{Key} {state}: {reason}" : $"{Key} {state}.";
         }
     }
 
-    /// <summary>Starts it.</summary>
-    /// <exception cref="StartException">It would not start.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>What the host alone holds of it is otherwise from now on: whether it is required, where it listens.</summary>
+    public void Adopt(InstanceSettings settings) => _settings = settings;
+
+    /// <summary>New work goes to this incarnation from now on.</summary>
+    /// <returns>The one that had it before.</returns>
+    public Incarnation? Put(Incarnation incarnation)
     {
-        try
+        lock (_lock)
         {
-            // What a part registers with the token goes with it: the host's own would keep it.
-            using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (Undecorated is IStartable startable) await startable.StartAsync(starting.Token).ConfigureAwait(false);
-            Health.Started();
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // whatever a plugin throws at start is told as that instance's trouble
-        catch (Exception problem)
-#pragma warning restore CA1031
-        {
-            Health.Failed(problem.Message);
-            throw new StartException($"{Key} would not start: {problem.Message}", problem);
+            var before = _current;
+            _living.Add(incarnation);
+            _current = incarnation;
+            Health.Started(incarnation.Health);
+            return before;
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>An incarnation has ended: whoever keeps it keeps its plugin.</summary>
+    public void Forget(Incarnation incarnation)
     {
-        await _services.DisposeAsync().ConfigureAwait(false);
-        _container.Return();
-        Health.Stopped();
-    }
-
-    /// <summary>The part itself: what it offers beside its contract is asked of it.</summary>
-    public object Undecorated => Part is ISupervised supervised ? supervised.Inner : Part;
-
-    private static void Give(ServiceCollection services, InstanceKey key, HostServices host, Ledger ledger)
-    {
-        var health = new InstanceHealth();
-        var diagnostics = new DiagnosticsSection();
-        services.AddSingleton(typeof(InstanceKey), key);
-        services.AddSingleton(host.Loggers);
-        services.AddLogging();
-        services.AddMetrics();
-        services.AddSingleton<TimeProvider>(new LedgerClock(host.Clock, ledger, key.ToString()));
-        services.AddSingleton(host.Outcomes);
-        services.AddSingleton(health);
-        services.AddSingleton<IInstanceHealth>(health);
-        services.AddSingleton(diagnostics);
-        services.AddSingleton<IDiagnosticsSection>(diagnostics);
-        services.AddSingleton(host.Addresses.For(key));
-        services.AddSingleton<IProtectedStore>(new ProtectedStore(host.Data.Protected, key));
-        services.AddSingleton(_ => host.Data.FolderOf(key));
+        lock (_lock)
+        {
+            _living.Remove(incarnation);
+            if (_current == incarnation) _current = null;
+        }
     }
 }

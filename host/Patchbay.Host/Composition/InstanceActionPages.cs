@@ -34,7 +34,7 @@ internal sealed class InstanceActionPages(RunningHost host)
         if (!HttpMethods.IsPost(context.Request.Method)) return ProblemAsync(context, 405, "An action is run with POST.");
         if (host.Instances.FirstOrDefault(candidate => candidate.Key.Part == part && candidate.Key.Name == name) is not { } instance)
             return ProblemAsync(context, 404, $"There is no instance {part}/{name}. {NearestName.Advice($"{part}/{name}", host.Instances.Select(known => known.Key.ToString())).Fix}");
-        var actions = instance.Undecorated as IInstanceActions;
+        var actions = instance.Current?.Undecorated as IInstanceActions;
         if (actions?.Actions.FirstOrDefault(known => known.Name == action) is not { } found)
             return ProblemAsync(context, 404, $"{part}/{name} has no action '{action}'. {NearestName.Advice(action, (actions?.Actions ?? []).Select(known => known.Name)).Fix}");
         return ActAsync(context, actions, found);
@@ -99,7 +99,7 @@ internal sealed class InstanceActionPages(RunningHost host)
             json.WriteString("plugin", instance.Settings.Plugin.Manifest.Id);
             json.WriteString("health", instance.Health.State.ToString());
             json.WriteStartArray("actions");
-            foreach (var action in (instance.Undecorated as IInstanceActions)?.Actions ?? [])
+            foreach (var action in (instance.Current?.Undecorated as IInstanceActions)?.Actions ?? [])
             {
                 json.WriteStartObject();
                 json.WriteString("name", action.Name);

@@ -1,65 +1,73 @@
 using Microsoft.Extensions.Logging;
-using Patchbay.Bridges;
-using Patchbay.Diallers;
-using Patchbay.Host.Deployment;
 using Patchbay.Host.Desks;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
-using Patchbay.Host.Plugins.Loading;
 using Patchbay.Host.Plugins.Trust;
-using Patchbay.Host.Plugins.Unloading;
-using Patchbay.Host.Web;
-using Patchbay.Softphones;
+using Patchbay.Host.Supervision;
+using Patchbay.Host.Supervision.Escapes;
 
 namespace Patchbay.Host.Composition;
 
 /// <summary>
-/// A deployment at work. Starting is a transaction: listeners first, so that a port in use stops everything before anything
-/// runs; then instances in the order of the graph, desks, bridges. Whatever fails, what was started is stopped in reverse.
+/// A deployment at work, from the start of the host to its end. Its first generation is a transaction: listeners first, so that a
+/// port in use stops everything before anything runs; then instances in the order of the graph, desks, bridges. Whatever fails,
+/// what was started is stopped in reverse.
 /// </summary>
-internal sealed partial class RunningHost : IAsyncDisposable
+internal sealed partial class RunningHost : IAsyncDisposable, IPluginEscapes
 {
-    /// <summary>How long a plugin may take to go once nothing of it is in use; the host ends afterwards, held or not.</summary>
-    private static readonly TimeSpan UnloadPatience = TimeSpan.FromSeconds(5);
-
-    private readonly Deployment.Deployment _deployment;
     private readonly HostServices _services;
     private readonly ILogger<RunningHost> _log;
-    private readonly Stack<IAsyncDisposable> _started = new();
-    private readonly Dictionary<string, Listener> _listeners = new(StringComparer.Ordinal);
-    private readonly List<Instance> _instances = [];
-    private readonly List<BridgeApplication> _applications = [];
-    private DeskRegistry? _desks;
-    private ControlFile? _control;
+    private readonly FileOutcomeLog _outcomes;
+    private readonly ListenerSet _listeners;
+    private readonly Generations _generations;
 
-    private RunningHost(Deployment.Deployment deployment, HostServices services)
+    private RunningHost(HostServices services, FileOutcomeLog outcomes)
     {
-        _deployment = deployment;
         _services = services;
+        _outcomes = outcomes;
         _log = services.Loggers.CreateLogger<RunningHost>();
+        _listeners = new ListenerSet(services.Loggers);
+        Registry = new DeskRegistry(outcomes, new FileBookmarkStore(services.Data.Bookmarks), services.Clock, services.Loggers);
+        _generations = new Generations(services, _listeners, Registry);
     }
 
     /// <summary>Every address, in the order they are told: the host's, then the instances'.</summary>
     public IReadOnlyList<(string Instance, string Name, Uri Address)> Addresses =>
-        [("host", "default", _listeners["host"].Address), .. _services.Addresses.All];
+    [
+        ("host", "default", _listeners.Host.Address),
+        .. Instances.SelectMany(instance => instance.Current?.Addresses.All.Select(entry => (instance.Key.ToString(), entry.Name, entry.Address)) ?? [])
+            .Concat(_listeners.Bridges.Select(bridge => (bridge.Bridge.ToString(), "default", bridge.Address)))
+            .OrderBy(entry => entry.Item1, StringComparer.Ordinal).ThenBy(entry => entry.Item2, StringComparer.Ordinal),
+    ];
 
-    /// <summary>What is at work.</summary>
-    public Deployment.Deployment Deployment => _deployment;
+    /// <summary>The set of instances that runs.</summary>
+    public Generation? Generation => _generations.Current;
 
-    public IReadOnlyList<Instance> Instances => _instances;
+    public Deployment.Deployment? Deployment => Generation?.Deployment;
 
-    public IReadOnlyList<Patchbay.Desks.IDesk> Desks => _desks?.Open ?? [];
+    public IReadOnlyList<Instance> Instances => Generation?.Instances ?? [];
+
+    public IReadOnlyList<Patchbay.Desks.IDesk> Desks => Registry.Open;
+
+    public DeskRegistry Registry { get; }
+
+    /// <summary>What takes nothing new any more, and is still in use.</summary>
+    public Retirements Retirements => _generations.Retirements;
 
     /// <summary>Who may run actions; null until everything is started.</summary>
-    public ControlFile? Control => _control;
+    public ControlFile? Control { get; private set; }
 
     /// <summary>Whether desks can be opened.</summary>
     public bool Ready { get; private set; }
 
     /// <summary>Starts a deployment.</summary>
     /// <exception cref="StartException">It cannot start; nothing of it runs.</exception>
-    public static async Task<RunningHost> StartAsync(Deployment.Deployment deployment, ILoggerFactory loggers, CancellationToken cancellationToken)
+    public static Task<RunningHost> StartAsync(Deployment.Deployment deployment, ILoggerFactory loggers, CancellationToken cancellationToken) =>
+        StartAsync(deployment, new RestartRules(), loggers, cancellationToken);
+
+    /// <inheritdoc cref="StartAsync(Host.Deployment.Deployment, ILoggerFactory, CancellationToken)"/>
+    public static async Task<RunningHost> StartAsync(Deployment.Deployment deployment, RestartRules rules, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         FileOutcomeLog? outcomes = null;
         RunningHost? host = null;
@@ -67,15 +75,8 @@ internal sealed partial class RunningHost : IAsyncDisposable
         {
             var data = new HostData(deployment.Host.Data);
             outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
-            host = new RunningHost(deployment, new HostServices
-            {
-                Loader = PluginLoader.Of(deployment.Plugins, data.Store, loggers),
-                Data = data,
-                Outcomes = outcomes,
-                Loggers = loggers,
-            });
-            host._started.Push(outcomes);
-            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+            host = new RunningHost(new HostServices { Loader = PluginLoader.Of(deployment.Plugins, data.Store, loggers), Data = data, Outcomes = outcomes, Loggers = loggers, Restart = rules }, outcomes);
+            await host.StartAsync(deployment, cancellationToken).ConfigureAwait(false);
             return host;
         }
         catch (Exception problem)
@@ -88,162 +89,68 @@ internal sealed partial class RunningHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Puts another deployment in the place of the one that runs, as far as they differ.</summary>
+    /// <exception cref="StartException">It cannot be; the one that runs goes on as if nothing had been tried.</exception>
+    public Task ReloadAsync(Deployment.Deployment wanted, CancellationToken cancellationToken) => _generations.ReloadAsync(wanted, cancellationToken);
+
+    /// <summary>Makes an instance, and all that refer to it, anew.</summary>
+    /// <exception cref="StartException">It would not start.</exception>
+    public Task RestartAsync(Instance instance, CancellationToken cancellationToken) => _generations.RestartAsync(instance, cancellationToken);
+
+    /// <summary>An exception of a plugin came out where nobody called it.</summary>
+    public void Escaped(string plugin, Exception problem) => _generations.Escaped(plugin, problem);
+
+    /// <summary>Takes a desk plan out of service until the next reload.</summary>
+    /// <returns>How many desks are open by it; null where there is no such plan.</returns>
+    public int? Drain(string plan) => _generations.Drain(plan);
+
     /// <summary>Ends it: live calls get some time, agents are signed out, everything is stopped in reverse.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Ready = false;
-        if (_desks is not null) await _desks.StopAsync(_deployment.Host.Stop, cancellationToken).ConfigureAwait(false);
+        if (Deployment is { } deployment) await Registry.StopAsync(deployment.Host.Stop, cancellationToken).ConfigureAwait(false);
         await DisposeAsync().ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
         await EndAsync().ConfigureAwait(false);
-        await UnloadAsync().ConfigureAwait(false);
+        await Retirements.UnloadAsync().ConfigureAwait(false);
     }
 
     private async Task EndAsync()
     {
         Ready = false;
-        if (_control is not null) File.Delete(ControlFile.PathIn(_services.Data.Root));
-        _control = null;
-        foreach (var listener in _listeners.Values) listener.Attach(null);
-        foreach (var application in _applications) application.Stop();
-        // Stopped and then disposed: what is gone is not told again.
-        _applications.Clear();
-        while (_started.TryPop(out var next))
-        {
-            try
-            {
-                await next.DisposeAsync().ConfigureAwait(false);
-            }
-#pragma warning disable CA1031 // the others are stopped all the same
-            catch (Exception problem)
-#pragma warning restore CA1031
-            {
-                StopFailed(_log, (next as Instance)?.Key.ToString() ?? next.GetType().Name, problem);
-            }
-        }
-
-        // Who keeps a part keeps its plugin loaded.
-        _instances.Clear();
-        _desks = null;
+        if (Control is not null) File.Delete(ControlFile.PathIn(_services.Data.Root));
+        Control = null;
+        await _generations.DisposeAsync().ConfigureAwait(false);
+        await _listeners.DisposeAsync().ConfigureAwait(false);
+        await _outcomes.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>In a method of its own: one that has touched parts may still hold them.</summary>
-    private async Task UnloadAsync()
+    private async Task StartAsync(Deployment.Deployment deployment, CancellationToken cancellationToken)
     {
-        var unloader = new PluginUnloader(_services.Loader, _services.Ledgers, PluginUnloader.SearchAsAsked(), _services.Loggers.CreateLogger<PluginUnloader>());
-        foreach (var unload in await unloader.UnloadAsync(UnloadPatience, CancellationToken.None).ConfigureAwait(false))
-        {
-            var (id, version) = (unload.Plugin.Manifest.Id, unload.Plugin.Manifest.Version);
-            if (unload.Report.Outcome == UnloadOutcome.Verified) _log.Unloaded(id, version);
-            else _log.StillHeld(id, version, unload.Holders.Count == 0 ? "by whom is not known; with PATCHBAY_NAME_HOLDERS=1 in its environment the host looks for it" : string.Join("; ", unload.Holders));
-        }
-    }
-
-    private async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await ListenAsync("host", _deployment.Host.Listen, [], cancellationToken).ConfigureAwait(false);
-        _listeners["host"].Attach(new HostPages(this).AnswerAsync);
-        var (bridges, others) = Split(_deployment.InStartOrder);
-        foreach (var bridge in bridges)
-        {
-            await ListenAsync(bridge.Key.ToString(), bridge.Listen!, bridge.Origins, cancellationToken).ConfigureAwait(false);
-            _services.Addresses.Publish(bridge.Key.ToString(), "default", _listeners[bridge.Key.ToString()].Address);
-        }
-
-        foreach (var settings in others) await StartAsync(settings, desks: null, cancellationToken).ConfigureAwait(false);
-        _desks = new DeskRegistry(Plans(), _services.Outcomes, new FileBookmarkStore(_services.Data.Bookmarks), _services.Clock, _services.Loggers);
-        _started.Push(_desks);
-        foreach (var settings in bridges)
-        {
-            var instance = await StartAsync(settings, _desks.For(settings.Key), cancellationToken).ConfigureAwait(false);
-            var application = new BridgeApplication((IAgentUiBridge)instance.Part, _services.Loggers, instance.Clock);
-            _started.Push(application);
-            _applications.Add(application);
-            _listeners[settings.Key.ToString()].Attach(application.AnswerAsync);
-        }
-
-        await OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
+        await _listeners.BindHostAsync(deployment.Host.Listen, cancellationToken).ConfigureAwait(false);
+        _listeners.Host.Attach(new HostPages(this).AnswerAsync);
+        await _generations.StartAsync(deployment, cancellationToken).ConfigureAwait(false);
         _services.Loader.ForgetUnused();
-        TellOfTrust();
-        var control = ControlFile.For(_listeners["host"].Address);
+        TellOfTrust(deployment);
+        var control = ControlFile.For(_listeners.Host.Address);
         control.Write(_services.Data.Root);
-        _control = control;
+        Control = control;
         Ready = true;
     }
 
     /// <summary>One line for all that <c>trust: enforce</c> would refuse; under it none of them is here.</summary>
-    private void TellOfTrust()
+    private void TellOfTrust(Deployment.Deployment deployment)
     {
-        var untrusted = _deployment.Instances.Select(instance => instance.Plugin).DistinctBy(plugin => plugin.Folder).Where(plugin => plugin.Trust is { State: not TrustState.Signed }).ToList();
+        var untrusted = deployment.Instances.Select(instance => instance.Plugin).DistinctBy(plugin => plugin.Folder).Where(plugin => plugin.Trust is { State: not TrustState.Signed }).ToList();
         if (untrusted.Count == 0) return;
         // Not to be signed is usual where plugins are made; to be changed is not.
         var level = untrusted.Max(plugin => plugin.Trust!.State) > TrustState.Unsigned ? LogLevel.Warning : LogLevel.Information;
         NotTrusted(_log, level, string.Join(", ", untrusted.Select(plugin => $"{plugin.Manifest.Id} {plugin.Manifest.Version} ({plugin.Trust})")));
     }
 
-    private async Task OpenAtStartAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _desks!.OpenAtStartAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvalidOperationException problem)
-        {
-            throw new StartException(problem.Message, problem);
-        }
-    }
-
-    private async Task<Instance> StartAsync(InstanceSettings settings, Patchbay.Desks.IDesks? desks, CancellationToken cancellationToken)
-    {
-        var instance = Instance.Create(settings, _services, _instances, desks);
-        _started.Push(instance);
-        _instances.Add(instance);
-        await instance.StartAsync(cancellationToken).ConfigureAwait(false);
-        InstanceStarted(_log, settings.Key, settings.Plugin.Manifest.Id, settings.Plugin.Manifest.Version);
-        return instance;
-    }
-
-    private async Task ListenAsync(string name, ListenAddress address, IReadOnlyList<string> origins, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var listener = await Listener.StartAsync(address, new OriginRules(origins), _services.Loggers, cancellationToken).ConfigureAwait(false);
-            _started.Push(listener);
-            _listeners.Add(name, listener);
-        }
-        catch (IOException problem)
-        {
-            throw new StartException($"{name} cannot listen: {problem.Message}", problem);
-        }
-    }
-
-    private List<DeskPlan> Plans() => [.. _deployment.Desks.Select(plan => new DeskPlan
-    {
-        Key = plan.Key,
-        Agents = plan.Agents,
-        Opens = plan.Opens,
-        Dialler = plan.Dialler is { } key ? (key, (IDiallerAdapter)PartOf(key)) : null,
-        Phone = plan.Phone is { } phone ? new PhonePlan { Endpoint = (ISoftphoneEndpoint)PartOf(phone.Softphone), Owner = phone.Owner, Lines = phone.Lines } : null,
-        Bridges = plan.Bridges,
-    })];
-
-    private object PartOf(Patchbay.Plugins.InstanceKey key) => _instances.First(instance => instance.Key == key).Part;
-
-    private static (List<InstanceSettings> Bridges, List<InstanceSettings> Others) Split(IReadOnlyList<InstanceSettings> instances)
-    {
-        var bridges = instances.Where(instance => instance.Listen is not null).ToList();
-        return (bridges, [.. instances.Except(bridges)]);
-    }
-
-    [LoggerMessage(1, LogLevel.Information, "{Instance} started ({Plugin} {Version})")]
-    private static partial void InstanceStarted(ILogger log, Patchbay.Plugins.InstanceKey instance, string plugin, string version);
-
     [LoggerMessage(EventId = 3, Message = "With trust: enforce these plugins would be refused: {Plugins}")]
     private static partial void NotTrusted(ILogger log, LogLevel level, string plugins);
-
-    [LoggerMessage(2, LogLevel.Error, "{Instance} failed while it was stopped")]
-    private static partial void StopFailed(ILogger log, string instance, Exception problem);
 }

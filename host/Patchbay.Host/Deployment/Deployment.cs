@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Web;
 using Patchbay.Plugins;
 
@@ -47,6 +48,9 @@ internal sealed record HostSettings
 
     /// <summary>Whether it is read again by itself when its files change.</summary>
     public bool Watch { get; init; } = true;
+
+    /// <summary>How long what waits for an answer, or for a client to go, may stay on what a reload replaced.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(10);
 }
 
 /// <summary>One instance.</summary>
@@ -63,6 +67,12 @@ internal sealed record InstanceSettings
 
     /// <summary>The instances it refers to.</summary>
     public required IReadOnlyList<InstanceReference> References { get; init; }
+
+    /// <summary>Whether nothing starts without it.</summary>
+    public bool Required { get; init; } = true;
+
+    /// <summary>What it may use.</summary>
+    public EdgeLimits Limits { get; init; } = new();
 
     /// <summary>Where a bridge listens; null for the rest.</summary>
     public ListenAddress? Listen { get; init; }

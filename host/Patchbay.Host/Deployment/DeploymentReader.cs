@@ -149,10 +149,9 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             Listen = InstanceSections.Listen(shape, problems) ?? new ListenAddress { Host = "127.0.0.1", Port = 8651 },
             Data = shape.Text("data") is { } data ? Path.GetFullPath(data, problems.Places.FolderOf("$.host.data")) : defaultData,
             Stop = shape.Time("stop") ?? TimeSpan.FromSeconds(30),
+            Drain = shape.Time("drain") ?? TimeSpan.FromMinutes(10),
+            Watch = shape.Choice("watch", "on", "off") != "off",
         };
-        settings = settings with { Watch = shape.Choice("watch", "on", "off") != "off" };
-        // How long a reload waits; there is nothing to wait for until there are reloads, and nothing to refuse either.
-        shape.Time("drain");
         shape.Finish();
         return settings;
     }

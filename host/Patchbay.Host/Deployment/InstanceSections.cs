@@ -131,8 +131,8 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
     {
         var options = value.DeepClone().AsObject();
         foreach (var note in value.Select(entry => entry.Key).Where(Shape.IsNote)) options.Remove(note);
-        TakeHostKeys(section, options, value, path);
-        var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, References = [] };
+        var required = TakeHostKeys(section, options, value, path);
+        var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, Required = required, References = [] };
         if (section == "bridges") instance = ReadBridge(instance, value, path);
         var check = new SchemaCheck(problems, secrets, HostSchema.InstanceOf(section));
         check.Check(options, found.Part.OptionsSchema.ValueKind == JsonValueKind.Object ? found.Part.OptionsSchema : NoOptions, path);
@@ -152,12 +152,13 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
     }
 
     /// <summary>Takes out what every instance may have; what asks for more than this version does is said so.</summary>
-    private void TakeHostKeys(string section, JsonObject options, JsonObject value, string path)
+    /// <returns>Whether it is required.</returns>
+    private bool TakeHostKeys(string section, JsonObject options, JsonObject value, string path)
     {
         var shape = new Shape(value, path, HostSchema.InstanceOf(section), problems);
-        if (value.ContainsKey("required") && value["required"]?.GetValueKind() != JsonValueKind.True) shape.NotYet("required", "Going on without an instance is");
         if (value.ContainsKey("limits") && value["limits"] is not JsonObject { Count: 0 }) shape.NotYet("limits", "'limits' is");
         foreach (var key in HostSchema.KeysOf(HostSchema.InstanceOf(section))) options.Remove(key);
+        return shape.Flag("required") ?? true;
     }
 
     private void UnknownPart(string section, InstanceKey key, string path)

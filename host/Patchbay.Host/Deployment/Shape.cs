@@ -39,6 +39,15 @@ internal sealed partial class Shape(JsonObject value, string path, JsonElement s
         return null;
     }
 
+    public bool? Flag(string key)
+    {
+        var found = Take(key, required: false);
+        if (found is null) return null;
+        if (found.GetValueKind() is JsonValueKind.True or JsonValueKind.False) return found.GetValue<bool>();
+        Complain(key, "true or false must stand here.", $"Write \"{key}\": true or false, without quotes.", "true or false");
+        return null;
+    }
+
     /// <summary>A word out of a few.</summary>
     public string? Choice(string key, params string[] words)
     {

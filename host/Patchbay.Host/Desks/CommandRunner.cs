@@ -96,7 +96,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         _ => null,
     };
 
-    private static Refused? Refusal(DeskCommand command, DeskState state)
+    private Refused? Refusal(DeskCommand command, DeskState state)
     {
         if (BareCall(command.Target, state) is { } call)
         {
@@ -114,6 +114,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         }
 
         if (command is DeskDecision) return null;
+        if (desk.Moving) return new Refused { Code = "moving", Text = "This desk is being connected anew; try again in a moment." };
         if (state.LineOwner != LineOwner.Client && command is ApplyPhoneSettings { Settings.Lines: not null } or RegisterPhone or UnregisterPhone)
             return new Refused { Code = "not-your-lines", Text = $"The lines of this phone are the {(state.LineOwner == LineOwner.Config ? "desk plan" : "dialler")}'s." };
         return state.Commands.Any(running => command.Target is { } on ? running.Interaction == on : running.Interaction is null && running.Action == command.Action)

@@ -17,9 +17,11 @@ internal sealed class Desk : IDesk, IFactSink
     private readonly WorkHandover _handover;
     private readonly CommandRunner _commands;
     private readonly SemaphoreSlim _keepingBookmark = new(1, 1);
+    private readonly CancellationTokenSource _closingSource = new();
     private readonly Lock _holding = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Action _closed;
+    private volatile Seat? _seat;
     private string? _bookmark;
     private int _holders;
     private bool _open;
@@ -49,14 +51,28 @@ internal sealed class Desk : IDesk, IFactSink
 
     public DeskSnapshot Snapshot => Ledger.Snapshot;
 
+    public DeskSurroundings Surroundings => _surroundings;
+
     /// <summary>Used inside the mailbox only.</summary>
     public DeskLedger Ledger { get; }
 
     /// <summary>The session, once the agent is signed in.</summary>
-    public IDiallerSession? Session { get; private set; }
+    public IDiallerSession? Session => _seat?.Session;
+
+    /// <summary>The session with what belongs to it; changes hands while the desk moves.</summary>
+    public Seat? Seat => _seat;
 
     /// <summary>The phone, where the plan has one.</summary>
     public DeskPhone? Phone { get; private set; }
+
+    /// <summary>Whether it is getting another session or phone: nothing is carried out meanwhile. Used inside the mailbox only.</summary>
+    public bool Moving { get; private set; }
+
+    /// <summary>Held while the session or the phone changes, and for good once the desk closes.</summary>
+    public SemaphoreSlim Changing { get; } = new(1, 1);
+
+    /// <summary>Cancelled when the desk closes.</summary>
+    public CancellationToken Closing => _closingSource.Token;
 
     /// <summary>Ends when the desk is closed and nothing of it runs any more.</summary>
     public Task Ended => _ended.Task;
@@ -72,18 +88,29 @@ internal sealed class Desk : IDesk, IFactSink
     /// <summary>Leaves work that cannot fail; a closed desk does without.</summary>
     public bool TryPost(Action work) => _mailbox.TryPost(work);
 
-    public async ValueTask PublishAsync(DeskFact fact, CancellationToken cancellationToken)
+    public async ValueTask PublishAsync(DeskFact fact, CancellationToken cancellationToken) => await TakeAsync(null, fact, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Takes a fact.</summary>
+    /// <param name="sink">The way it comes; null for one that is never closed.</param>
+    /// <param name="fact">The fact.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>What to wait for before it is given again; null where it was taken.</returns>
+    public async ValueTask<Task?> TakeAsync(PartSink? sink, DeskFact fact, CancellationToken cancellationToken)
     {
-        await TellAsync(() =>
+        var wait = await AskAsync(() =>
         {
+            if (sink?.Gate() is { } released) return released;
             Ledger.Take(fact);
             _phoneCalls.Follow(fact);
+            return null;
         }).WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (wait is not null) return wait;
         if (fact is InteractionRemoved { End: InteractionEnd.Completed } told && Snapshot.State.Find(told.Interaction) is not null)
             await _handover.TookAsync(told).ConfigureAwait(false);
         await KeepBookmarkAsync(cancellationToken).ConfigureAwait(false);
         if (fact is SessionStateChanged { State: SessionState.Live } && Session is not null) _handover.BeginReconciling();
         CloseIfLeft();
+        return null;
     }
 
     public ValueTask<CommandResult> SendAsync(DeskCommand command, CommandOrigin origin, CancellationToken cancellationToken) =>
@@ -103,17 +130,42 @@ internal sealed class Desk : IDesk, IFactSink
     }
 
     /// <summary>Opens the phone; its facts come from now on.</summary>
-    public async Task OpenPhoneAsync(PhonePlan plan, CancellationToken cancellationToken) =>
-        Phone = await DeskPhone.OpenAsync(this, plan, _surroundings, cancellationToken).ConfigureAwait(false);
+    /// <param name="plan">The recipe.</param>
+    /// <param name="lease">The engine.</param>
+    /// <param name="before">The phone that this one comes in the place of: what it was told is told to this one.</param>
+    /// <param name="cancellationToken">Nobody wants it any more.</param>
+    public async Task OpenPhoneAsync(PhonePlan plan, IPartLease<Softphones.ISoftphoneEndpoint> lease, DeskPhone? before, CancellationToken cancellationToken) =>
+        Phone = await DeskPhone.OpenAsync(this, plan, lease, before, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The agent is signed in; outcomes whose end is not known are asked after before anything else.</summary>
-    public async Task SignedInAsync(IDiallerSession? session, CancellationToken cancellationToken)
+    public async Task SignedInAsync(Seat? seat, CancellationToken cancellationToken)
     {
-        Session = session;
+        _seat = seat;
         lock (_holding) _open = true;
         await KeepBookmarkAsync(cancellationToken).ConfigureAwait(false);
-        if (session is not null) _handover.BeginReconciling();
+        if (seat is not null) _handover.BeginReconciling();
     }
+
+    /// <summary>Begins to exchange session or phone, where that concerns nobody: nothing is in hand, and nothing runs.</summary>
+    /// <returns>False where something is.</returns>
+    public Task<bool> TryBeginMoveAsync() => AskAsync(() =>
+    {
+        var state = Ledger.State;
+        if (Moving || state.Closed || state.Interactions.Count > 0 || state.Commands.Count > 0 || state.Phone is { Calls.Count: > 0 }) return false;
+        Moving = true;
+        _seat?.Sink.Hold();
+        return true;
+    });
+
+    /// <summary>The exchange is over, however it went.</summary>
+    public Task EndMoveAsync() => TellAsync(() =>
+    {
+        Moving = false;
+        _seat?.Sink.Release();
+    });
+
+    /// <summary>No fact of a session that is being replaced comes through any more.</summary>
+    public Task CloseSinkAsync(PartSink sink) => TellAsync(sink.Close);
 
     /// <summary>Asks the agent in the middle of work; the form stands in the state until it is answered.</summary>
     public async Task<FormAnswers> AskAgentAsync(SignInForm form, CancellationToken cancellationToken)
@@ -195,15 +247,22 @@ internal sealed class Desk : IDesk, IFactSink
 
     private async Task CloseOnceAsync(string text, bool signOut)
     {
+        await _closingSource.CancelAsync().ConfigureAwait(false);
+        await Changing.WaitAsync().ConfigureAwait(false);
         await _commands.EndAsync().ConfigureAwait(false);
         await _handover.EndAsync().ConfigureAwait(false);
-        if (Session is { } session)
+        if (_seat is { } seat)
         {
-            if (signOut) await BoundedAsync(cancellationToken => session.SignOutAsync(new SignOut(), cancellationToken).AsTask()).ConfigureAwait(false);
-            await BoundedAsync(_ => session.DisposeAsync().AsTask()).ConfigureAwait(false);
+            if (signOut) await BoundedAsync(cancellationToken => seat.Session.SignOutAsync(new SignOut(), cancellationToken).AsTask()).ConfigureAwait(false);
+            await EndAsync(seat).ConfigureAwait(false);
+            seat.Lease?.Dispose();
         }
 
-        if (Phone is { } phone) await BoundedAsync(_ => phone.DisposeAsync().AsTask()).ConfigureAwait(false);
+        if (Phone is { } phone)
+        {
+            await EndAsync(phone).ConfigureAwait(false);
+            phone.Lease.Dispose();
+        }
 
         await TellAsync(() =>
         {
@@ -216,6 +275,12 @@ internal sealed class Desk : IDesk, IFactSink
         _closed();
         _ended.SetResult();
     }
+
+    /// <summary>Ends a session without signing out; its instance stays leased.</summary>
+    public Task EndAsync(Seat seat) => BoundedAsync(_ => seat.Session.DisposeAsync().AsTask());
+
+    /// <summary>Ends a phone; its engine stays leased.</summary>
+    public Task EndAsync(DeskPhone phone) => BoundedAsync(_ => phone.DisposeAsync().AsTask());
 
     /// <summary>Whatever a session does when it is told to go, the desk closes.</summary>
     private async Task BoundedAsync(Func<CancellationToken, Task> step)

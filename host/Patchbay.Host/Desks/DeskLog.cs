@@ -51,4 +51,16 @@ internal static partial class DeskLog
 
     [LoggerMessage(15, LogLevel.Error, "{Desk} phone could not be opened")]
     public static partial void PhoneFailed(ILogger log, DeskKey desk, Exception problem);
+
+    [LoggerMessage(16, LogLevel.Warning, "{Desk} could not be connected anew: {Why}")]
+    public static partial void NotMoved(ILogger log, DeskKey desk, string why);
+
+    [LoggerMessage(17, LogLevel.Information, "{Desk} is connected anew")]
+    public static partial void Moved(ILogger log, DeskKey desk);
+
+    [LoggerMessage(18, LogLevel.Warning, "{Desk} is connected anew, and its agent could not be made {State} again: {Result}")]
+    public static partial void StateNotRestored(ILogger log, DeskKey desk, AgentState state, string result);
+
+    [LoggerMessage(19, LogLevel.Error, "{Desk} can no longer be kept where its plan says")]
+    public static partial void FollowingFailed(ILogger log, DeskKey desk, Exception problem);
 }

@@ -8,22 +8,37 @@ namespace Patchbay.Host.Desks;
 /// A desk's own dealings with its phone: lines of the plan or of the dialler, and being ready for a call. What agents and
 /// bridges want of the phone goes through commands.
 /// </summary>
-internal sealed class DeskPhone(Desk desk, PhonePlan plan, IPhone phone, DeskSurroundings surroundings) : IAsyncDisposable
+internal sealed class DeskPhone(Desk desk, PhonePlan plan, RememberingPhone phone, PartSink sink, IPartLease<ISoftphoneEndpoint> lease) : IAsyncDisposable
 {
+    private readonly DeskSurroundings _surroundings = desk.Surroundings;
+
     public IPhone Phone => phone;
 
-    /// <summary>Opens a phone for a desk; where the lines are the plan's, they are told and registered.</summary>
-    public static async Task<DeskPhone> OpenAsync(Desk desk, PhonePlan plan, DeskSurroundings surroundings, CancellationToken cancellationToken)
+    /// <summary>The recipe it was opened by.</summary>
+    public PhonePlan Plan => plan;
+
+    /// <summary>The engine it is of.</summary>
+    public IPartLease<ISoftphoneEndpoint> Lease => lease;
+
+    /// <summary>
+    /// Opens a phone for a desk. One that comes in the place of another is told what that one was told; where the lines are the
+    /// plan's, those are told and registered.
+    /// </summary>
+    public static async Task<DeskPhone> OpenAsync(Desk desk, PhonePlan plan, IPartLease<ISoftphoneEndpoint> lease, DeskPhone? before, CancellationToken cancellationToken)
     {
-        var opened = await plan.Endpoint.OpenAsync(new PhoneRequest { Desk = desk.Key, Facts = desk }, cancellationToken).ConfigureAwait(false);
-        var phone = new DeskPhone(desk, plan, opened, surroundings);
-        if (plan.Owner != LineOwner.Config) return phone;
+        var sink = new PartSink(desk);
+        var opened = new RememberingPhone(await lease.Part.OpenAsync(new PhoneRequest { Desk = desk.Key, Facts = sink }, cancellationToken).ConfigureAwait(false));
         try
         {
-            var lines = plan.Lines.Select(line => line.For(desk.Key.Agent)).ToValueList();
-            await opened.ApplyAsync(new PhoneSettings { Lines = lines }, cancellationToken).ConfigureAwait(false);
-            await opened.RegisterAsync(cancellationToken).ConfigureAwait(false);
-            return phone;
+            if (before is not null) await opened.FollowAsync(before.Remembered, plan.Owner, cancellationToken).ConfigureAwait(false);
+            if (plan.Owner == LineOwner.Config)
+            {
+                var lines = plan.Lines.Select(line => line.For(desk.Key.Agent)).ToValueList();
+                await opened.ApplyAsync(new PhoneSettings { Lines = lines }, cancellationToken).ConfigureAwait(false);
+                await opened.RegisterAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return new DeskPhone(desk, plan, opened, sink, lease);
         }
         catch
         {
@@ -47,7 +62,7 @@ internal sealed class DeskPhone(Desk desk, PhonePlan plan, IPhone phone, DeskSur
     /// </summary>
     public async ValueTask<PhoneReadiness> ReadyAsync(CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(surroundings.Limits.PhoneReady, surroundings.Clock);
+        using var deadline = new CancellationTokenSource(_surroundings.Limits.PhoneReady, _surroundings.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var before = desk.Snapshot;
         try
@@ -69,6 +84,16 @@ internal sealed class DeskPhone(Desk desk, PhonePlan plan, IPhone phone, DeskSur
         return new PhoneReadiness { Ready = failed is null, Text = failed is null ? null : $"The line {failed.User} is not registered: {failed.Detail?.Text ?? failed.State.ToString()}." };
     }
 
+    /// <summary>What it was told so far.</summary>
+    private RememberingPhone Remembered => phone;
+
+    /// <summary>The way of its facts.</summary>
+    public PartSink Sink => sink;
+
+    /// <summary>Whether a plan wants the same phone.</summary>
+    public bool StandsOn(PhonePlan wanted) => lease.IsOf(wanted.Endpoint) && wanted.Owner == plan.Owner && wanted.Lines.SequenceEqual(plan.Lines);
+
+    /// <summary>It unregisters, and its calls end. The engine stays leased.</summary>
     public ValueTask DisposeAsync() => phone.DisposeAsync();
 
     private static bool Settled(DeskState state) =>

@@ -13,7 +13,7 @@ internal sealed record DeskPlan
     public IReadOnlyList<string> Agents { get; init; } = ["*"];
 
     /// <summary>The dialler; null for a desk without one.</summary>
-    public (InstanceKey Key, IDiallerAdapter Adapter)? Dialler { get; init; }
+    public IPartSource<IDiallerAdapter>? Dialler { get; init; }
 
     public DeskOpens Opens { get; init; }
 

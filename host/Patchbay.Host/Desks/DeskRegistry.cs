@@ -9,19 +9,35 @@ using Patchbay.Plugins;
 namespace Patchbay.Host.Desks;
 
 /// <summary>All desks of a host: chooses the plan, opens or joins, and closes them.</summary>
-internal sealed class DeskRegistry(
-    IReadOnlyList<DeskPlan> plans, IOutcomeLog outcomes, IBookmarkStore bookmarks, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmarks, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<DeskKey, DeskSlot> _slots = new();
     private readonly ILogger _log = loggers.CreateLogger<DeskRegistry>();
     private readonly List<IDeskHold> _atStart = [];
-    private readonly DeskStart _start = new(new() { Outcomes = outcomes, Bookmarks = bookmarks, Log = loggers.CreateLogger<Desk>(), Clock = clock });
+    private readonly DeskSurroundings _surroundings = new() { Outcomes = outcomes, Bookmarks = bookmarks, Log = loggers.CreateLogger<Desk>(), Clock = clock };
+    private volatile PlanSet _plans = new();
 
     /// <summary>The agent of a desk that opened with the host: nobody signed in.</summary>
     private const string Workstation = "";
 
     /// <summary>The desks that are open now.</summary>
     public IReadOnlyList<IDesk> Open => [.. _slots.Values.Select(slot => slot.Desk).OfType<IDesk>()];
+
+    /// <summary>The plans that are in force.</summary>
+    public PlanSet Plans => _plans;
+
+    /// <summary>Other plans are in force from now on; desks that stand elsewhere follow at their next pause.</summary>
+    public void Use(PlanSet plans)
+    {
+        _plans = plans;
+        LookAgain();
+    }
+
+    /// <summary>What plans take their parts from may have changed.</summary>
+    public void LookAgain()
+    {
+        foreach (var slot in _slots.Values) slot.Follower?.Look();
+    }
 
     /// <summary>The desks as one bridge has them.</summary>
     public IDesks For(InstanceKey bridge) => new BridgeDesks(this, bridge);
@@ -45,30 +61,22 @@ internal sealed class DeskRegistry(
     {
         try
         {
-            var snapshot = desk.Snapshot;
-            if (!HasWork(snapshot.State)) return;
-            await foreach (var change in desk.ChangesAsync(snapshot.Epoch, snapshot.Number, cancellationToken).ConfigureAwait(false))
-                if (!HasWork(change.State)) return;
+            await DeskWaits.UntilAsync(desk, state => !HasWork(state), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Their time is over.
-        }
-        catch (SubscriptionEndedException)
-        {
-            // More happened at once than a reader may fall behind: look again from where the desk is now.
-            await WorkEndsAsync(desk, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static bool HasWork(DeskState state) => state.Interactions.Any(interaction =>
         interaction.OutcomeOwed || interaction.State is InteractionState.Alerting or InteractionState.Originating or InteractionState.Active or InteractionState.Held);
 
-    /// <summary>Opens the desks that open with the host. They have no dialler, so nobody is asked anything.</summary>
+    /// <summary>Opens the desks that are open whenever the host runs. They have no dialler, so nobody is asked anything.</summary>
     /// <exception cref="InvalidOperationException">One could not be opened.</exception>
     public async Task OpenAtStartAsync(CancellationToken cancellationToken)
     {
-        foreach (var plan in plans.Where(plan => plan.Opens == DeskOpens.Start))
+        foreach (var plan in _plans.Plans.Where(plan => plan.Opens == DeskOpens.Start && _atStart.All(hold => hold.Desk.Snapshot.State.Closed || hold.Desk.Key.Plan != plan.Key)))
         {
             var opening = await OpenAsync(plan, Workstation, NobodyToAsk.Prompt, cancellationToken).ConfigureAwait(false);
             _atStart.Add(opening is DeskOpened opened
@@ -79,7 +87,8 @@ internal sealed class DeskRegistry(
 
     private async ValueTask<DeskOpening> OpenAsync(InstanceKey bridge, string agent, ISignInPrompt? prompt, CancellationToken cancellationToken)
     {
-        var candidates = plans.Where(plan => plan.Bridges.Contains(bridge) && plan.Takes(agent)).ToList();
+        var set = _plans;
+        var candidates = set.Plans.Where(plan => plan.Bridges.Contains(bridge) && plan.Takes(agent)).ToList();
         if (candidates.Find(plan => prompt is not null || plan.Opens != DeskOpens.SignIn) is not { } plan)
         {
             return NotOpened("no-desk-plan", candidates.Count == 0
@@ -87,6 +96,7 @@ internal sealed class DeskRegistry(
                 : $"The desk plan '{candidates[0].Key}' opens when '{agent}' signs in, not by a client of {bridge}. Write \"opens\": \"client\" if it shall.");
         }
 
+        if (set.Drained.Contains(plan.Key)) return NotOpened("out-of-service", $"The desk plan '{plan.Key}' is taken out of service; nobody can sign in there now.");
         try
         {
             return await OpenAsync(plan, plan.Opens == DeskOpens.Start ? Workstation : agent, prompt ?? NobodyToAsk.Prompt, cancellationToken).ConfigureAwait(false);
@@ -114,14 +124,17 @@ internal sealed class DeskRegistry(
 
             void Closed()
             {
-                slot.Desk = null;
+                (slot.Desk, slot.Follower) = (null, null);
                 DeskLog.Closed(_log, key);
             }
 
-            var (desk, kept, reason) = await _start.OpenAsync(plan, key, prompt, Closed, cancellationToken).ConfigureAwait(false);
+            var (desk, kept, reason) = await new DeskStart(_surroundings).OpenAsync(plan, key, prompt, Closed, cancellationToken).ConfigureAwait(false);
             if (desk is null) return new DeskNotOpened { Reason = reason! };
-            (slot.Kept, slot.Desk) = (kept, desk);
+            (slot.Kept, slot.Plan, slot.Desk) = (kept, plan, desk);
+            slot.Follower = new DeskFollower(desk, kept, () => _plans, _surroundings);
             DeskLog.Opened(_log, key);
+            // The plans may have changed while the agent signed in.
+            slot.Follower.Look();
             return new DeskOpened { Hold = new Hold(desk) };
         }
         finally
@@ -163,6 +176,11 @@ internal sealed class DeskRegistry(
         }
 
         public KeptAnswers Kept { get; set; } = new();
+
+        /// <summary>The plan it was opened by: it may be gone before the desk is.</summary>
+        public DeskPlan? Plan { get; set; }
+
+        public DeskFollower? Follower { get; set; }
     }
 
     /// <summary>A share that was taken, until it is given back.</summary>
@@ -181,15 +199,14 @@ internal sealed class DeskRegistry(
 
     private sealed class BridgeDesks(DeskRegistry registry, InstanceKey bridge) : IDesks
     {
-        public ValueList<IDesk> Open => registry.Open.Where(desk => Shows(desk.Key.Plan)).ToValueList();
+        public ValueList<IDesk> Open => registry._slots.Values.Where(slot => slot.Desk is not null && Shows(slot)).Select(slot => slot.Desk).OfType<IDesk>().ToValueList();
 
         public ValueTask<DeskOpening> OpenAsync(string agent, ISignInPrompt? prompt, CancellationToken cancellationToken) =>
             registry.OpenAsync(bridge, agent, prompt, cancellationToken);
 
-        public IDesk? Find(DeskKey key) => Shows(key.Plan) && registry._slots.TryGetValue(key, out var slot) ? slot.Desk : null;
+        public IDesk? Find(DeskKey key) => registry._slots.TryGetValue(key, out var slot) && Shows(slot) ? slot.Desk : null;
 
-        private bool Shows(string plan) => registry.PlanShows(plan, bridge);
+        /// <summary>As the plan in force says; where there is none any more, as it said.</summary>
+        private bool Shows(DeskSlot slot) => slot.Plan is { } plan && (registry._plans.Find(plan.Key) ?? plan).Bridges.Contains(bridge);
     }
-
-    private bool PlanShows(string plan, InstanceKey bridge) => plans.Any(candidate => candidate.Key == plan && candidate.Bridges.Contains(bridge));
 }

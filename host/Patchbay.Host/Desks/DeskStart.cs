@@ -20,19 +20,17 @@ internal sealed class DeskStart(DeskSurroundings surroundings)
         try
         {
             if (await OpenPhoneAsync(desk, plan, cancellationToken).ConfigureAwait(false) is { } noPhone) return await NotOpenedAsync(desk, noPhone).ConfigureAwait(false);
-            IDiallerSession? session = null;
+            Seat? seat = null;
             if (plan.Dialler is { } dialler)
             {
-                var dialogue = new DeskDialogue(desk, prompt, kept);
-                var request = new SignInRequest { Desk = key, Facts = desk, Bookmark = await surroundings.Bookmarks.ReadAsync(key, cancellationToken).ConfigureAwait(false) };
-                var result = await dialler.Adapter.SignInAsync(request, dialogue, cancellationToken).ConfigureAwait(false);
-                if (result is SignInRefused refused) return await NotOpenedAsync(desk, refused.Reason).ConfigureAwait(false);
-                dialogue.SignedIn = true;
-                session = ((SignedIn)result).Session;
+                if (dialler.Take() is not { } lease) return await NotOpenedAsync(desk, NotThere(dialler.Why)).ConfigureAwait(false);
+                var bookmark = await surroundings.Bookmarks.ReadAsync(key, cancellationToken).ConfigureAwait(false);
+                (seat, var refused) = await DeskSignIn.RunAsync(desk, lease, new DeskDialogue(desk, prompt, kept), bookmark, cancellationToken).ConfigureAwait(false);
+                if (refused is not null) return await NotOpenedAsync(desk, refused).ConfigureAwait(false);
             }
 
             desk.TryHold();
-            await desk.SignedInAsync(session, CancellationToken.None).ConfigureAwait(false);
+            await desk.SignedInAsync(seat, CancellationToken.None).ConfigureAwait(false);
             return (desk, kept, null);
         }
         catch
@@ -45,23 +43,28 @@ internal sealed class DeskStart(DeskSurroundings surroundings)
     private async Task<Refused?> OpenPhoneAsync(Desk desk, DeskPlan plan, CancellationToken cancellationToken)
     {
         if (plan.Phone is not { } phone) return null;
+        if (phone.Endpoint.Take() is not { } lease) return NotThere(phone.Endpoint.Why);
         try
         {
-            await desk.OpenPhoneAsync(phone, cancellationToken).ConfigureAwait(false);
+            await desk.OpenPhoneAsync(phone, lease, before: null, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            lease.Dispose();
             throw;
         }
 #pragma warning disable CA1031 // whatever a softphone throws, the agent is told in a sentence
         catch (Exception problem)
 #pragma warning restore CA1031
         {
+            lease.Dispose();
             DeskLog.PhoneFailed(surroundings.Log, desk.Key, problem);
             return new Refused { Code = "phone-failed", Text = $"The desk's phone could not be opened: {problem.Message}" };
         }
     }
+
+    private static Refused NotThere(string why) => new() { Code = "instance-unavailable", Text = $"Nothing new can be opened there now. {why}" };
 
     private async Task<(Desk? Desk, KeptAnswers Kept, Refused? Reason)> NotOpenedAsync(Desk desk, Refused reason)
     {

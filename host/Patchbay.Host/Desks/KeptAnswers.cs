@@ -19,8 +19,12 @@ internal sealed class KeptAnswers
     /// <summary>The first form that was answered; null where nothing was asked.</summary>
     public SignInForm? First { get; private set; }
 
+    /// <summary>Whether something was asked whose answer is good for one time only: who signs in again is asked again.</summary>
+    public bool AskedForOneTime { get; private set; }
+
     public void Keep(SignInForm form, FormAnswers answers)
     {
+        AskedForOneTime |= form.Fields.Any(field => field.OneTime);
         if (First is null || First.Id == form.Id)
         {
             First = form with { Problem = null };

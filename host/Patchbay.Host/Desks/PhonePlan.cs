@@ -7,7 +7,7 @@ namespace Patchbay.Host.Desks;
 /// <summary>The phone that desks of a plan have.</summary>
 internal sealed record PhonePlan
 {
-    public required ISoftphoneEndpoint Endpoint { get; init; }
+    public required IPartSource<ISoftphoneEndpoint> Endpoint { get; init; }
 
     /// <summary>Who says which lines it has.</summary>
     public required LineOwner Owner { get; init; }

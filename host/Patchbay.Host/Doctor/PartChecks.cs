@@ -5,6 +5,7 @@ using Patchbay.Host.Desks;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
+using Patchbay.Host.Supervision;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Doctor;
@@ -21,14 +22,14 @@ internal sealed class PartChecks(TimeSpan patience)
     public async Task<IReadOnlyList<DoctorFinding>> RunAsync(Deployment.Deployment deployment, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("patchbay-doctor-");
-        var made = new List<Instance>();
+        var made = new List<Incarnation>();
         var findings = new List<DoctorFinding>();
         try
         {
             var data = new HostData(folder.FullName);
             await using var outcomes = FileOutcomeLog.Open(data.Outcomes, NullLoggerFactory.Instance);
             var host = new HostServices { Loader = PluginLoader.Of(deployment.Plugins, data.Store, NullLoggerFactory.Instance), Data = data, Outcomes = outcomes, Loggers = NullLoggerFactory.Instance };
-            await using var desks = new DeskRegistry([], outcomes, new FileBookmarkStore(data.Bookmarks), host.Clock, host.Loggers);
+            await using var desks = new DeskRegistry(outcomes, new FileBookmarkStore(data.Bookmarks), host.Clock, host.Loggers);
             foreach (var settings in deployment.InStartOrder)
             {
                 if (await MakeAsync(settings, host, made, desks, findings).ConfigureAwait(false) is { } instance) made.Add(instance);
@@ -44,7 +45,7 @@ internal sealed class PartChecks(TimeSpan patience)
         }
     }
 
-    private async Task<Instance?> MakeAsync(InstanceSettings settings, HostServices host, List<Instance> made, DeskRegistry desks, List<DoctorFinding> findings)
+    private async Task<Incarnation?> MakeAsync(InstanceSettings settings, HostServices host, List<Incarnation> made, DeskRegistry desks, List<DoctorFinding> findings)
     {
         var missing = settings.References.Where(reference => reference.Contract is not null && made.All(other => other.Key != reference.To)).Select(reference => reference.To.ToString()).ToList();
         if (missing.Count > 0)
@@ -55,7 +56,14 @@ internal sealed class PartChecks(TimeSpan patience)
 
         try
         {
-            return await Task.Run(() => Instance.Create(settings, host, made, settings.Listen is null ? null : desks.For(settings.Key))).WaitAsync(patience).ConfigureAwait(false);
+            var plan = new IncarnationPlan
+            {
+                Settings = settings,
+                Health = new InstanceHealth(host.Clock).ForPart(),
+                References = made.Where(other => settings.References.Any(reference => reference.To == other.Key)).ToDictionary(other => other.Key),
+                Desks = settings.Listen is null ? null : desks.For(settings.Key),
+            };
+            return await Task.Run(() => Incarnation.Create(plan, host)).WaitAsync(patience).ConfigureAwait(false);
         }
         catch (StartException problem)
         {
@@ -69,7 +77,7 @@ internal sealed class PartChecks(TimeSpan patience)
         return null;
     }
 
-    private async Task<IReadOnlyList<DoctorFinding>> AskAsync(Instance instance, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DoctorFinding>> AskAsync(Incarnation instance, CancellationToken cancellationToken)
     {
         if (instance.Undecorated is not IPreflight part) return [DoctorFinding.Good(Area, instance.Key.ToString(), "It can be made, and has no check of its own.")];
         var findings = new List<DoctorFinding>();
@@ -116,7 +124,7 @@ internal sealed class PartChecks(TimeSpan patience)
         }
     }
 
-    private async Task EndAsync(Instance instance, List<DoctorFinding> findings)
+    private async Task EndAsync(Incarnation instance, List<DoctorFinding> findings)
     {
         try
         {

@@ -16,4 +16,7 @@ internal static partial class PluginLog
 
     [LoggerMessage(4, LogLevel.Warning, "Who holds a plugin could not be searched for")]
     public static partial void SearchFailed(this ILogger log, Exception problem);
+
+    [LoggerMessage(5, LogLevel.Warning, "{Plugin} {Version} is loaded beside {Before}, which stays in memory until the host ends: it is not among plugins.reloadable")]
+    public static partial void LoadedBeside(this ILogger log, string plugin, string version, string before);
 }

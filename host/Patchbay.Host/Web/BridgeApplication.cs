@@ -17,6 +17,9 @@ internal sealed class BridgeApplication : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Lifetime _lifetime = new();
     private readonly RequestDelegate _pipeline;
+    private readonly Lock _lock = new();
+    private TaskCompletionSource? _busy;
+    private int _answering;
 
     public BridgeApplication(IAgentUiBridge bridge, ILoggerFactory loggers, TimeProvider clock)
     {
@@ -47,7 +50,29 @@ internal sealed class BridgeApplication : IAsyncDisposable
         _pipeline = application.Build();
     }
 
+    /// <summary>Ends when nothing is being answered.</summary>
+    public Task Idle
+    {
+        get
+        {
+            lock (_lock) return _busy?.Task ?? Task.CompletedTask;
+        }
+    }
+
     public async Task AnswerAsync(HttpContext context)
+    {
+        Begin();
+        try
+        {
+            await AnswerInScopeAsync(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    private async Task AnswerInScopeAsync(HttpContext context)
     {
         var before = context.RequestServices;
         await using var scope = _services.CreateAsyncScope();
@@ -59,6 +84,24 @@ internal sealed class BridgeApplication : IAsyncDisposable
         finally
         {
             context.RequestServices = before;
+        }
+    }
+
+    private void Begin()
+    {
+        lock (_lock)
+        {
+            if (_answering++ == 0) _busy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    private void End()
+    {
+        lock (_lock)
+        {
+            if (--_answering > 0) return;
+            _busy!.SetResult();
+            _busy = null;
         }
     }
 

@@ -74,6 +74,14 @@ internal sealed class Listener : IAsyncDisposable
     /// <summary>From now on requests go there; null answers 503.</summary>
     public void Attach(RequestDelegate? application) => _attached = application;
 
+    /// <summary>Listens no longer. Connections may go on for a time, and are cut off after it.</summary>
+    public async Task CloseAsync(TimeSpan patience, TimeProvider clock)
+    {
+        using var cut = new CancellationTokenSource(patience, clock);
+        await _application.StopAsync(cut.Token).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _attached = null;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Desks;
 using Patchbay.Diallers;
 using Patchbay.Host.Composition;
-using Patchbay.Host.Hosting;
+using Patchbay.Host.Supervision;
 using Patchbay.Host.Tests.Deployment;
 using Patchbay.TestKit.Desks;
 using Patchbay.TestKit.Files;
@@ -69,9 +69,9 @@ public sealed class RunningHostTests : IDisposable
     {
         await using var host = await StartAsync(
             """{ "services": { "everything/all": { "name": "Ann", "count": 3, "transport": "tls" }, "recorder/a": {} }, "host": { "listen": "http://127.0.0.1:0/" } }""");
-        var everything = host.Instances[0].Diagnostics.Rows.ToDictionary();
+        var everything = host.Instances[0].Current!.Diagnostics.Rows.ToDictionary();
         (everything["name"], everything["count"], everything["transport"], everything["words"]).ShouldBe(("Ann", "3", "Tls", "words of version 1"));
-        host.Instances[1].Diagnostics.Rows.ToDictionary()["words"].ShouldBe("words of version 2");
+        host.Instances[1].Current!.Diagnostics.Rows.ToDictionary()["words"].ShouldBe("words of version 2");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class RunningHostTests : IDisposable
         await using var host = await StartAsync(
             """{ "diallers": { "recorder-dialler/d": { "failsAt": "sign-in" } }, "host": { "listen": "http://127.0.0.1:0/" } }""");
         var key = new DeskKey { Plan = "default", Agent = "ann" };
-        var result = await ((IDiallerAdapter)host.Instances[0].Part).SignInAsync(
+        var result = await ((IDiallerAdapter)host.Instances[0].Current!.Part).SignInAsync(
             new SignInRequest { Desk = key, Facts = new FactCollector(key) }, new NobodyAsked(), CancellationToken.None);
         result.ShouldBeOfType<SignInRefused>().Reason.Text.ShouldContain("recorder fails at SignIn on purpose");
         host.Instances[0].Health.State.ShouldBe(HealthState.Degraded);

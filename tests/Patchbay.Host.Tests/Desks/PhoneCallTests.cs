@@ -202,5 +202,5 @@ public sealed class PhoneCallTests
         new InteractionAdded { Interaction = new Interaction { Id = id, State = InteractionState.Active, Remote = remote, CallUuid = uuid } }, CancellationToken.None);
 
     private RegistryStand Stand(bool dialler) =>
-        new(adapter => RegistryStand.Plan("default", dialler ? adapter : null) with { Phone = new PhonePlan { Endpoint = _phone, Owner = LineOwner.Client } });
+        new(adapter => RegistryStand.Plan("default", dialler ? adapter : null) with { Phone = new PhonePlan { Endpoint = new ScriptedSource<ISoftphoneEndpoint>("phones/main", _phone), Owner = LineOwner.Client } });
 }

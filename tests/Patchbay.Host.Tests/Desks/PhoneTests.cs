@@ -201,5 +201,5 @@ public sealed class PhoneTests
     private RegistryStand Stand(LineOwner owner, params LinePlanSettings[] lines) =>
         new(adapter => RegistryStand.Plan("default", adapter) with { Phone = Plan(owner) with { Lines = lines } });
 
-    private PhonePlan Plan(LineOwner owner) => new() { Endpoint = _phone, Owner = owner };
+    private PhonePlan Plan(LineOwner owner) => new() { Endpoint = new ScriptedSource<ISoftphoneEndpoint>("phones/main", _phone), Owner = owner };
 }

@@ -50,7 +50,7 @@ internal sealed class DeskStand : IAsyncDisposable
             new CatalogueChanged { Catalogue = new Catalogue { Kind = CatalogueKind.Outcomes, Entries = [new CatalogueEntry { Code = "1", Label = "Sale" }, new CatalogueEntry { Code = "2", Label = "No sale" }] } },
             new AllowedActionsChanged { Actions = [DeskActions.SignOut, DeskActions.GoReady] },
             new SessionStateChanged { State = SessionState.Live });
-        await desk.SignedInAsync(session, CancellationToken.None);
+        await desk.SignedInAsync(new Seat { Session = session, Sink = new PartSink(desk) }, CancellationToken.None);
         return stand;
     }
 

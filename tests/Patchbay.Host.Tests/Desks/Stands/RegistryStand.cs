@@ -17,7 +17,8 @@ internal sealed class RegistryStand : IAsyncDisposable
     public RegistryStand(params Func<IDiallerAdapter, DeskPlan>[] plans)
     {
         var made = plans.Length > 0 ? plans : [adapter => Plan("default", adapter)];
-        Registry = new DeskRegistry([.. made.Select(make => make(Adapter))], Outcomes, Bookmarks, Clock, NullLoggerFactory.Instance);
+        Registry = new DeskRegistry(Outcomes, Bookmarks, Clock, NullLoggerFactory.Instance);
+        Registry.Use(new PlanSet { Plans = [.. made.Select(make => make(Adapter))] });
         Desks = Registry.For(Page);
     }
 
@@ -39,7 +40,7 @@ internal sealed class RegistryStand : IAsyncDisposable
         Key = key,
         Agents = agents.Length > 0 ? agents : ["*"],
         Bridges = [Page],
-        Dialler = adapter is null ? null : (InstanceKey.Parse("dialler/main"), adapter),
+        Dialler = adapter is null ? null : new ScriptedSource<IDiallerAdapter>("dialler/main", adapter),
     };
 
     public async Task<IDeskHold> OpenAsync(string agent = "ann", params string[] passwords) =>

@@ -17,6 +17,12 @@ internal sealed class ScriptedAdapter : IDiallerAdapter
 
     public Func<SignInRequest, ISignInDialogue, CancellationToken, Task<SignInResult>>? OnSignIn { get; set; }
 
+    /// <summary>What it asks.</summary>
+    public SignInForm Asks { get; set; } = Form;
+
+    /// <summary>What an agent is who just signed in; null where it does not say.</summary>
+    public AgentStatus? SignsInAs { get; set; }
+
     /// <summary>The session of the next sign-in.</summary>
     public ScriptedSession Session { get; set; } = new();
 
@@ -31,8 +37,12 @@ internal sealed class ScriptedAdapter : IDiallerAdapter
         _requests.Add(request);
         Dialogue = dialogue;
         if (OnSignIn is { } own) return await own(request, dialogue, cancellationToken);
-        await dialogue.AskAsync(Form, cancellationToken);
+        await dialogue.AskAsync(Asks, cancellationToken);
+        if (SignsInAs is { } status) await request.Facts.PublishAsync(new AgentStateChanged { Status = status }, cancellationToken);
         await request.Facts.PublishAsync(new SessionStateChanged { State = SessionState.Live }, cancellationToken);
         return new SignedIn { Session = Session };
     }
+
+    /// <summary>Publishes a fact of the last session.</summary>
+    public Task PublishAsync(DeskFact fact) => _requests[^1].Facts.PublishAsync(fact, CancellationToken.None).AsTask();
 }

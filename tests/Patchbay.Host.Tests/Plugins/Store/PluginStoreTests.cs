@@ -138,7 +138,7 @@ public sealed class PluginStoreTests : IAsyncLifetime, IDisposable
     private void Sign() => SignatureFile.Sign(File.ReadAllBytes(_plugin.ManifestPath), _key).Write(_plugin.Folder);
 
     private PluginLoader Loader(PluginSettings settings, CollectedLog log) =>
-        new(new PluginLoadContextFactory(), new PluginStore(_folder["store"]), settings, TrustPolicy.Of(settings), log);
+        new(new PluginLoadContextFactory(), new PluginStore(_folder["store"]), settings, log);
 
     private async Task MakeAsync(string words)
     {
