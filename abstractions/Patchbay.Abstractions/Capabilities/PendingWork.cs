@@ -12,6 +12,7 @@ public sealed record PendingWork
     public required DateTimeOffset DecidedAt { get; init; }
 
     /// <summary>The number or address of the other side: by it an agent looks up what the dialler cannot tell.</summary>
+    [Personal(PersonalData.Number)]
     public string? Remote { get; init; }
 
     /// <summary>What.</summary>

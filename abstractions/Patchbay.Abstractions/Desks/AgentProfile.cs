@@ -7,9 +7,11 @@ public sealed record AgentProfile
     public required string Login { get; init; }
 
     /// <summary>For people to read.</summary>
+    [Personal(PersonalData.Name)]
     public string? DisplayName { get; init; }
 
     /// <summary>The extension or number at which the agent's phone is called.</summary>
+    [Personal(PersonalData.Number)]
     public string? Extension { get; init; }
 
     /// <summary>The agent's own team.</summary>

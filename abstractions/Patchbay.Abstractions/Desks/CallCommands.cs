@@ -20,6 +20,7 @@ public abstract record InteractionCommand : CarriedCommand
 public sealed record MakeCall : CarriedCommand
 {
     /// <summary>The number, extension or address.</summary>
+    [Personal(PersonalData.Number)]
     public required string Destination { get; init; }
 
     /// <summary>An interaction in wrap-up that this call follows on from: the same work, one outcome for both.</summary>
@@ -98,6 +99,7 @@ public sealed record ClearConnection : InteractionCommand
 public sealed record GenerateDigits : InteractionCommand
 {
     /// <summary>0-9, <c>*</c>, <c>#</c>, A-D.</summary>
+    [Personal(PersonalData.Digits)]
     public required string Digits { get; init; }
 
     /// <inheritdoc/>
@@ -120,6 +122,7 @@ public sealed record GenerateDigits : InteractionCommand
 public sealed record SingleStepTransfer : InteractionCommand
 {
     /// <summary>To whom.</summary>
+    [Personal(PersonalData.Number)]
     public required string Destination { get; init; }
 
     /// <summary>What kind of destination it is, as in <see cref="DirectoryEntry.Kind"/>.</summary>
@@ -140,6 +143,7 @@ public sealed record SingleStepTransfer : InteractionCommand
 public sealed record SingleStepConference : InteractionCommand
 {
     /// <summary>Whom.</summary>
+    [Personal(PersonalData.Number)]
     public required string Destination { get; init; }
 
     /// <inheritdoc/>
@@ -154,6 +158,7 @@ public sealed record SingleStepConference : InteractionCommand
 public sealed record ConsultationCall : InteractionCommand
 {
     /// <summary>Whom.</summary>
+    [Personal(PersonalData.Number)]
     public required string Destination { get; init; }
 
     /// <summary>What kind of destination it is, as in <see cref="DirectoryEntry.Kind"/>.</summary>

@@ -4,6 +4,7 @@ namespace Patchbay.Desks;
 public sealed record Callback
 {
     /// <summary>The number to call.</summary>
+    [Personal(PersonalData.Number)]
     public required string Number { get; init; }
 
     /// <summary>When, with the offset the agent meant it in. A vendor without zones is given this wall-clock time.</summary>

@@ -10,5 +10,6 @@ public sealed record ChatMessage
     public required string From { get; init; }
 
     /// <summary>Plain text.</summary>
+    [Personal(PersonalData.Text)]
     public required string Text { get; init; }
 }

@@ -17,6 +17,7 @@ public abstract record CommandResult
 public sealed record Done : CommandResult
 {
     /// <summary>What the command asked for; undefined where it asked for nothing.</summary>
+    [Personal(PersonalData.Text)]
     public JsonElement Value { get; init; }
 
     /// <inheritdoc/>
@@ -37,6 +38,7 @@ public sealed record Refused : CommandResult
     public required string Code { get; init; }
 
     /// <summary>Why, for the agent.</summary>
+    [Personal(PersonalData.Line)]
     public required string Text { get; init; }
 
     /// <summary>How bad the vendor calls it, in its own word.</summary>
@@ -50,6 +52,7 @@ public sealed record Refused : CommandResult
 public sealed record Unavailable : CommandResult
 {
     /// <summary>Why, for the agent.</summary>
+    [Personal(PersonalData.Line)]
     public required string Why { get; init; }
 }
 
@@ -57,5 +60,6 @@ public sealed record Unavailable : CommandResult
 public sealed record Unknown : CommandResult
 {
     /// <summary>Why, for the agent.</summary>
+    [Personal(PersonalData.Line)]
     public required string Why { get; init; }
 }

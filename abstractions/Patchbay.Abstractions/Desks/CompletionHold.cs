@@ -7,6 +7,7 @@ public sealed record CompletionHold
     public required string Holder { get; init; }
 
     /// <summary>What the agent is told.</summary>
+    [Personal(PersonalData.Line)]
     public required string Text { get; init; }
 
     /// <summary>When it ends by itself; null for never.</summary>

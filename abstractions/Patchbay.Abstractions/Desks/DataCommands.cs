@@ -64,6 +64,7 @@ public sealed record DeleteUserData : InteractionCommand
 public sealed record GetRecord : CarriedCommand
 {
     /// <summary>The vendor's reference.</summary>
+    [Personal(PersonalData.Number)]
     public required string Reference { get; init; }
 
     /// <summary>The interaction to show it with.</summary>
@@ -130,6 +131,7 @@ public sealed record RunExtraAction : CarriedCommand
     public InteractionId? Interaction { get; init; }
 
     /// <summary>An object with its arguments.</summary>
+    [Personal(PersonalData.Text)]
     public JsonElement Arguments { get; init; }
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed record DeskNotice
     public required NoticeLevel Level { get; init; }
 
     /// <summary>The line.</summary>
+    [Personal(PersonalData.Line)]
     public required string Text { get; init; }
 
     /// <summary>When it came.</summary>

@@ -17,6 +17,7 @@ public sealed record DeskState
     public SessionState Session { get; init; }
 
     /// <summary>A line about that, for the agent.</summary>
+    [Personal(PersonalData.Line)]
     public string? SessionText { get; init; }
 
     /// <summary>Whether the dialler's service works; null where it does not tell.</summary>

@@ -42,6 +42,7 @@ public sealed record Interaction
     public string? CaseId { get; init; }
 
     /// <summary>The number or address of the other side.</summary>
+    [Personal(PersonalData.Number)]
     public string? Remote { get; init; }
 
     /// <summary>The campaign or service it belongs to.</summary>

@@ -69,6 +69,7 @@ public sealed record PartiesChanged : InteractionFact
     public required ValueList<Party> Parties { get; init; }
 
     /// <summary>The number or address of the other side, where that is somebody else now; null leaves it as it is.</summary>
+    [Personal(PersonalData.Number)]
     public string? Remote { get; init; }
 
     internal override Interaction Change(Interaction interaction, DateTimeOffset at) =>
@@ -138,6 +139,7 @@ public sealed record RecordChanged : InteractionFact
 public sealed record PreviewChanged : InteractionFact
 {
     /// <summary>The number that would be called.</summary>
+    [Personal(PersonalData.Number)]
     public string? Remote { get; init; }
 
     internal override Interaction Change(Interaction interaction, DateTimeOffset at) =>

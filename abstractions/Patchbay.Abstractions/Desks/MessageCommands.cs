@@ -6,6 +6,7 @@ namespace Patchbay.Desks;
 public sealed record SendChatMessage : InteractionCommand
 {
     /// <summary>Plain text.</summary>
+    [Personal(PersonalData.Text)]
     public required string Text { get; init; }
 
     /// <inheritdoc/>
@@ -23,6 +24,7 @@ public sealed record SendTemplate : InteractionCommand
     public required string Template { get; init; }
 
     /// <summary>The address or number it goes to.</summary>
+    [Personal(PersonalData.Number)]
     public required string Recipient { get; init; }
 
     /// <inheritdoc/>
@@ -68,6 +70,7 @@ public sealed record FetchMessageHistory : InteractionCommand
 public sealed record TagInteraction : InteractionCommand
 {
     /// <summary>The record's reference.</summary>
+    [Personal(PersonalData.Number)]
     public required string Reference { get; init; }
 
     /// <inheritdoc/>
@@ -82,6 +85,7 @@ public sealed record TagInteraction : InteractionCommand
 public sealed record MarkChapter : InteractionCommand
 {
     /// <summary>Its title.</summary>
+    [Personal(PersonalData.Text)]
     public required string Title { get; init; }
 
     /// <inheritdoc/>

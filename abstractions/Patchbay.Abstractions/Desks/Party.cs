@@ -4,9 +4,11 @@ namespace Patchbay.Desks;
 public sealed record Party
 {
     /// <summary>The number, extension or address.</summary>
+    [Personal(PersonalData.Number)]
     public required string Address { get; init; }
 
     /// <summary>For people to read.</summary>
+    [Personal(PersonalData.Name)]
     public string? Name { get; init; }
 
     /// <summary>An open word: <c>agent</c>, <c>customer</c>, <c>colleague</c>, <c>supervisor</c>.</summary>

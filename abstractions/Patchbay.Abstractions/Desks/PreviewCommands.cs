@@ -20,6 +20,7 @@ public sealed record GetPreview : CarriedCommand
 public sealed record CallPreview : InteractionCommand
 {
     /// <summary>Which of the record's numbers; null for the first.</summary>
+    [Personal(PersonalData.Number)]
     public string? Number { get; init; }
 
     /// <inheritdoc/>

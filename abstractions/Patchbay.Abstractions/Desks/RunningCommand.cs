@@ -11,4 +11,7 @@ public sealed record RunningCommand
 
     /// <summary>The interaction it is about.</summary>
     public InteractionId? Interaction { get; init; }
+
+    /// <summary>Who sent it; null where that is not told.</summary>
+    public CommandOrigin? Origin { get; init; }
 }

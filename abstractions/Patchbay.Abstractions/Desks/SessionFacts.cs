@@ -10,6 +10,7 @@ public sealed record SessionStateChanged : DeskFact
     public required SessionState State { get; init; }
 
     /// <summary>A line for the agent.</summary>
+    [Personal(PersonalData.Line)]
     public string? Text { get; init; }
 
     internal override DeskState FoldInto(DeskState state, DateTimeOffset at) =>
@@ -99,6 +100,7 @@ public sealed record Notice : DeskFact
     public NoticeLevel Level { get; init; }
 
     /// <summary>The line.</summary>
+    [Personal(PersonalData.Line)]
     public required string Text { get; init; }
 
     /// <summary>The interaction it is about.</summary>
@@ -115,6 +117,7 @@ public sealed record Notice : DeskFact
 public sealed record DeskClosed : DeskFact
 {
     /// <summary>Why, for the agent.</summary>
+    [Personal(PersonalData.Line)]
     public string? Text { get; init; }
 
     internal override DeskState FoldInto(DeskState state, DateTimeOffset at) =>

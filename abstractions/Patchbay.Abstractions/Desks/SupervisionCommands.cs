@@ -71,6 +71,7 @@ public sealed record BargeIn : CarriedCommand
 public sealed record DropParticipant : InteractionCommand
 {
     /// <summary>Whom: a <see cref="Party.Address"/>.</summary>
+    [Personal(PersonalData.Number)]
     public required string Participant { get; init; }
 
     /// <inheritdoc/>

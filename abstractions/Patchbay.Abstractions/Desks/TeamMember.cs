@@ -10,9 +10,11 @@ public sealed record TeamMember
     public string? Team { get; init; }
 
     /// <summary>For people to read.</summary>
+    [Personal(PersonalData.Name)]
     public string? DisplayName { get; init; }
 
     /// <summary>Where the agent's phone is called.</summary>
+    [Personal(PersonalData.Number)]
     public string? Extension { get; init; }
 
     /// <summary>What the agent is now.</summary>

@@ -9,6 +9,7 @@ public sealed record UserDataEntry
     public required string Name { get; init; }
 
     /// <summary>The value. It must outlive the document it was read from; clone it.</summary>
+    [Personal(PersonalData.Text)]
     public required JsonElement Value { get; init; }
 
     /// <summary>Where it came from: the vendor's own word, or null.</summary>

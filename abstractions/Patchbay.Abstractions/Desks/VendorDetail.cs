@@ -7,6 +7,7 @@ public sealed record VendorDetail
     public string? Code { get; init; }
 
     /// <summary>Its text.</summary>
+    [Personal(PersonalData.Line)]
     public string? Text { get; init; }
 
     /// <summary>The name of its event, command or state.</summary>

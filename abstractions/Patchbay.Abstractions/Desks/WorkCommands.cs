@@ -126,6 +126,7 @@ public sealed record HoldCompletion : DeskDecision
     public required string Holder { get; init; }
 
     /// <summary>What the agent is told.</summary>
+    [Personal(PersonalData.Line)]
     public required string Text { get; init; }
 
     /// <summary>How long at most; null for as long as the holder is there.</summary>

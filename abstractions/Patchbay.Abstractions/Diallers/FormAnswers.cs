@@ -27,6 +27,7 @@ public sealed record FormAnswer
     public required string Field { get; init; }
 
     /// <summary>What was answered.</summary>
+    [Personal(PersonalData.Secret)]
     public required string Value { get; init; }
 
     /// <inheritdoc/>

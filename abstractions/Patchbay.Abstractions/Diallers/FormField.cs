@@ -25,6 +25,7 @@ public sealed record FormField
     public required string Name { get; init; }
 
     /// <summary>For the agent.</summary>
+    [Personal(PersonalData.Line)]
     public required string Label { get; init; }
 
     /// <summary>What kind of answer it takes.</summary>
@@ -37,6 +38,7 @@ public sealed record FormField
     public bool OneTime { get; init; }
 
     /// <summary>What stands in it at first.</summary>
+    [Personal(PersonalData.Text)]
     public string? Suggested { get; init; }
 
     /// <summary>The values of a choice.</summary>
@@ -47,8 +49,10 @@ public sealed record FormField
 public sealed record FieldChoice
 {
     /// <summary>The answer.</summary>
+    [Personal(PersonalData.Line)]
     public required string Value { get; init; }
 
     /// <summary>For the agent.</summary>
+    [Personal(PersonalData.Line)]
     public required string Label { get; init; }
 }

@@ -9,6 +9,7 @@ public sealed record SignInForm
     public required string Id { get; init; }
 
     /// <summary>For the agent.</summary>
+    [Personal(PersonalData.Line)]
     public required string Title { get; init; }
 
     /// <summary>What was wrong with the last answers, in the vendor's own number and text; null the first time.</summary>

@@ -28,9 +28,11 @@ public sealed record PhoneCall
     public InteractionDirection Direction { get; init; }
 
     /// <summary>The number or address of the other side.</summary>
+    [Personal(PersonalData.Number)]
     public string? Remote { get; init; }
 
     /// <summary>The other side's name.</summary>
+    [Personal(PersonalData.Name)]
     public string? RemoteName { get; init; }
 
     /// <summary>The id that ties the call to a dialler's interaction.</summary>

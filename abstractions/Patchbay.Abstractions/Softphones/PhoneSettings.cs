@@ -23,12 +23,14 @@ public sealed record LineSettings
     public string? Server { get; init; }
 
     /// <summary>The user part of its address.</summary>
+    [Personal(PersonalData.Number)]
     public required string User { get; init; }
 
     /// <summary>An open word: <c>udp</c>, <c>tcp</c>, <c>tls</c>, <c>wss</c>; null leaves it to the engine.</summary>
     public string? Transport { get; init; }
 
     /// <summary>The password; null where none is asked.</summary>
+    [Personal(PersonalData.Secret)]
     public string? Password { get; init; }
 
     /// <summary>A line that never shows the password.</summary>
@@ -42,6 +44,7 @@ public sealed record SettingOverride
     public required string Key { get; init; }
 
     /// <summary>The value.</summary>
+    [Personal(PersonalData.Secret)]
     public required string Value { get; init; }
 
     /// <inheritdoc/>

@@ -46,6 +46,7 @@ public sealed record PhoneLine
     public required string Id { get; init; }
 
     /// <summary>The user part of its address.</summary>
+    [Personal(PersonalData.Number)]
     public required string User { get; init; }
 
     /// <summary>Where it registers, as it was told or as the engine's own options say; null where neither does.</summary>

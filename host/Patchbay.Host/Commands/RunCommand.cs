@@ -5,8 +5,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Patchbay.Host.Composition;
 using Patchbay.Host.Deployment;
+using Patchbay.Host.Diagnostics.Blanking;
 using Patchbay.Host.Doctor;
 using Patchbay.Host.Hosting;
+using Patchbay.Host.Reloading;
+using Patchbay.Host.Reloading.Watching;
 using Patchbay.Host.Supervision.Escapes;
 
 namespace Patchbay.Host.Commands;
@@ -52,13 +55,26 @@ internal static class RunCommand
             reading = choice.Read(toRun: true);
             if (reading.Deployment is not { } deployment) return Tell(reading.Problems, console.Error);
             foreach (var warning in reading.Problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
-            using var scrubbed = new ScrubbedLoggers(loggers, Examination.Scrubber(reading).CleanSecrets);
+            var scrubbing = new Scrubbing();
+            scrubbing.Learn(reading);
+            scrubbing.Blank(new PersonalBlanks(deployment.Host.ShowPersonalData));
+            using var scrubbed = new ScrubbedLoggers(loggers, scrubbing.Clean);
             using var escapes = EscapedExceptions.Catch(scrubbed, TimeProvider.System);
             await using var host = await RunningHost.StartAsync(deployment, scrubbed, stopping.Token).ConfigureAwait(false);
             escapes.Tell(host);
             if (json) WriteJson(host, console.Output);
             else WriteText(host, console.Output);
-            await WaitAsync(stopping.Token).ConfigureAwait(false);
+            await using (var watch = new DeploymentWatch(reading, new WatchPace(), TimeProvider.System, scrubbed.CreateLogger<DeploymentWatch>()))
+            {
+                using var hangup = new HangupSignal(watch);
+                var reloads = new ReloadLoop(host, () => choice.Read(toRun: true), again =>
+                {
+                    scrubbing.Learn(again);
+                    watch.Follow(again);
+                }, scrubbed.CreateLogger<ReloadLoop>());
+                await reloads.RunAsync(watch.Changes, stopping.Token).ConfigureAwait(false);
+            }
+
             await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
             return ExitCodes.Done;
         }
@@ -87,12 +103,6 @@ internal static class RunCommand
         signal.Cancel = true;
         if (stopping.IsCancellationRequested) Environment.Exit(ExitCodes.Interrupted);
         stopping.Cancel();
-    }
-
-    private static async Task WaitAsync(CancellationToken stopping)
-    {
-        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (stopping.Register(() => end.TrySetResult()).ConfigureAwait(false)) await end.Task.ConfigureAwait(false);
     }
 
     private static void WriteText(RunningHost host, TextWriter output)

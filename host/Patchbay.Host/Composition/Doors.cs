@@ -19,7 +19,7 @@ internal sealed class Doors(ListenerSet listeners, ILoggerFactory loggers, TimeP
         try
         {
             var lease = bridge.Leases.TryTake() ?? throw new InvalidOperationException("it ends.");
-            return new Door(bridge.Key, new BridgeApplication((IAgentUiBridge)bridge.Part, loggers, bridge.Clock), lease);
+            return new Door(bridge.Key, new BridgeApplication((IAgentUiBridge)bridge.Part, loggers, bridge.Clock), bridge.Edge, lease);
         }
 #pragma warning disable CA1031 // whatever a bridge throws is told as that instance's trouble
         catch (Exception problem)
@@ -38,7 +38,7 @@ internal sealed class Doors(ListenerSet listeners, ILoggerFactory loggers, TimeP
         {
             _open.Remove(door.Key, out var before);
             _open.Add(door.Key, door);
-            listeners.Find(door.Key)?.Attach(door.Application.AnswerAsync);
+            listeners.Find(door.Key)?.Attach(door.AnswerAsync);
             if (before is not null) Close(before, patience);
         }
     }
@@ -48,7 +48,7 @@ internal sealed class Doors(ListenerSet listeners, ILoggerFactory loggers, TimeP
     {
         lock (_lock)
         {
-            if (_open.TryGetValue(bridge, out var door)) listeners.Find(bridge)?.Attach(door.Application.AnswerAsync);
+            if (_open.TryGetValue(bridge, out var door)) listeners.Find(bridge)?.Attach(door.AnswerAsync);
         }
     }
 

@@ -124,6 +124,7 @@ internal sealed partial class Generations : IAsyncDisposable
         _desks.Use(plans);
         foreach (var bridge in start.NewListeners) CloseLater(_listeners.Put(bridge), wanted.Host.Drain);
         foreach (var bridge in start.NewListeners.Except(start.NewDoors.Select(door => door.Key))) _doors.Attach(bridge);
+        foreach (var bridge in wanted.Instances.Where(settings => settings.Listen is not null)) _listeners.Find(bridge.Key)?.Admit(new Web.OriginRules(bridge.Origins));
         foreach (var door in start.NewDoors) _doors.Open(door, wanted.Host.Drain);
         try
         {

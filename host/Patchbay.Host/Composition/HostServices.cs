@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Patchbay.Host.Diagnostics.Audit;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Unloading;
@@ -24,6 +25,9 @@ internal sealed record HostServices
     public LedgerBoard Ledgers { get; } = new();
 
     public RestartRules Restart { get; init; } = new();
+
+    /// <summary>Who did what.</summary>
+    public IAuditLog Audit { get; init; } = NoAudit.Log;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -24,7 +24,6 @@ internal sealed class Incarnation : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly IReadOnlyList<IDisposable> _uses;
     private readonly LedgerEntry _container;
-    private readonly Edge _edge;
     private int _disposed;
 
     private Incarnation(IncarnationPlan plan, ServiceProvider services, object part, IReadOnlyList<IDisposable> uses, LedgerEntry container)
@@ -38,7 +37,7 @@ internal sealed class Incarnation : IAsyncDisposable
         Diagnostics = services.GetRequiredService<DiagnosticsSection>();
         Clock = services.GetRequiredService<TimeProvider>();
         Addresses = services.GetRequiredService<AddressBook>();
-        _edge = services.GetRequiredService<Edge>();
+        Edge = services.GetRequiredService<Edge>();
     }
 
     public InstanceSettings Settings { get; }
@@ -50,6 +49,9 @@ internal sealed class Incarnation : IAsyncDisposable
 
     /// <summary>The part itself: what it offers beside its contract is asked of it.</summary>
     public object Undecorated => Part is ISupervised supervised ? supervised.Inner : Part;
+
+    /// <summary>The edge between it and the host.</summary>
+    public Edge Edge { get; }
 
     /// <summary>What the part says of itself.</summary>
     public PartHealth Health { get; }
@@ -109,7 +111,7 @@ internal sealed class Incarnation : IAsyncDisposable
         {
             // What a part registers with the token goes with it: the host's own would keep it.
             using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (Undecorated is IStartable startable) await _edge.StartAsync(startable, starting.Token).ConfigureAwait(false);
+            if (Undecorated is IStartable startable) await Edge.StartAsync(startable, starting.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -130,7 +132,7 @@ internal sealed class Incarnation : IAsyncDisposable
         Leases.Retire();
         try
         {
-            await _edge.StopAsync(_services).ConfigureAwait(false);
+            await Edge.StopAsync(_services).ConfigureAwait(false);
         }
         finally
         {

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Patchbay.Host.Desks;
+using Patchbay.Host.Diagnostics;
+using Patchbay.Host.Diagnostics.Audit;
+using Patchbay.Host.Diagnostics.Blanking;
 using Patchbay.Host.Hosting;
 using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
@@ -14,21 +17,25 @@ namespace Patchbay.Host.Composition;
 /// port in use stops everything before anything runs; then instances in the order of the graph, desks, bridges. Whatever fails,
 /// what was started is stopped in reverse.
 /// </summary>
-internal sealed partial class RunningHost : IAsyncDisposable, IPluginEscapes
+internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
 {
     private readonly HostServices _services;
     private readonly ILogger<RunningHost> _log;
     private readonly FileOutcomeLog _outcomes;
+    private readonly FileAuditLog _audit;
     private readonly ListenerSet _listeners;
     private readonly Generations _generations;
+    private readonly Deployment.Deployment _first;
 
-    private RunningHost(HostServices services, FileOutcomeLog outcomes)
+    private RunningHost(Deployment.Deployment first, HostServices services, FileOutcomeLog outcomes, FileAuditLog audit)
     {
+        _first = first;
         _services = services;
         _outcomes = outcomes;
+        _audit = audit;
         _log = services.Loggers.CreateLogger<RunningHost>();
         _listeners = new ListenerSet(services.Loggers);
-        Registry = new DeskRegistry(outcomes, new FileBookmarkStore(services.Data.Bookmarks), services.Clock, services.Loggers);
+        Registry = new DeskRegistry(outcomes, new FileBookmarkStore(services.Data.Bookmarks), services.Clock, services.Loggers, audit);
         _generations = new Generations(services, _listeners, Registry);
     }
 
@@ -44,7 +51,8 @@ internal sealed partial class RunningHost : IAsyncDisposable, IPluginEscapes
     /// <summary>The set of instances that runs.</summary>
     public Generation? Generation => _generations.Current;
 
-    public Deployment.Deployment? Deployment => Generation?.Deployment;
+    /// <summary>What runs; what is to run, while nothing does yet.</summary>
+    public Deployment.Deployment Deployment => Generation?.Deployment ?? _first;
 
     public IReadOnlyList<Instance> Instances => Generation?.Instances ?? [];
 
@@ -54,6 +62,14 @@ internal sealed partial class RunningHost : IAsyncDisposable, IPluginEscapes
 
     /// <summary>What takes nothing new any more, and is still in use.</summary>
     public Retirements Retirements => _generations.Retirements;
+
+    public IAuditLog Audit => _services.Audit;
+
+    /// <summary>What is wrong with the audit log; null where nothing is.</summary>
+    public string? AuditProblem => (_services.Audit as FileAuditLog)?.Problem;
+
+    /// <summary>Why the last reload was refused; null where it was not.</summary>
+    public string? ReloadProblem { get; private set; }
 
     /// <summary>Who may run actions; null until everything is started.</summary>
     public ControlFile? Control { get; private set; }
@@ -70,12 +86,23 @@ internal sealed partial class RunningHost : IAsyncDisposable, IPluginEscapes
     public static async Task<RunningHost> StartAsync(Deployment.Deployment deployment, RestartRules rules, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         FileOutcomeLog? outcomes = null;
+        FileAuditLog? audit = null;
         RunningHost? host = null;
         try
         {
             var data = new HostData(deployment.Host.Data);
             outcomes = FileOutcomeLog.Open(data.Outcomes, loggers);
-            host = new RunningHost(new HostServices { Loader = PluginLoader.Of(deployment.Plugins, data.Store, loggers), Data = data, Outcomes = outcomes, Loggers = loggers, Restart = rules }, outcomes);
+            audit = FileAuditLog.Open(data.Audit, new AuditSettings { Keep = deployment.Host.KeepAudit, Blanks = new PersonalBlanks(deployment.Host.ShowPersonalData) }, loggers);
+            var services = new HostServices
+            {
+                Loader = PluginLoader.Of(deployment.Plugins, data.Store, loggers),
+                Data = data,
+                Outcomes = outcomes,
+                Loggers = loggers,
+                Audit = audit,
+                Restart = rules,
+            };
+            host = new RunningHost(deployment, services, outcomes, audit);
             await host.StartAsync(deployment, cancellationToken).ConfigureAwait(false);
             return host;
         }
@@ -83,7 +110,12 @@ internal sealed partial class RunningHost : IAsyncDisposable, IPluginEscapes
         {
             // What failed is told with where it failed, which holds on to its plugin: nothing is verified here.
             if (host is not null) await host.EndAsync().ConfigureAwait(false);
-            else if (outcomes is not null) await outcomes.DisposeAsync().ConfigureAwait(false);
+            else
+            {
+                if (audit is not null) await audit.DisposeAsync().ConfigureAwait(false);
+                if (outcomes is not null) await outcomes.DisposeAsync().ConfigureAwait(false);
+            }
+
             if (problem is IOException or UnauthorizedAccessException) throw new StartException(problem.Message, problem);
             throw;
         }
@@ -91,14 +123,41 @@ internal sealed partial class RunningHost : IAsyncDisposable, IPluginEscapes
 
     /// <summary>Puts another deployment in the place of the one that runs, as far as they differ.</summary>
     /// <exception cref="StartException">It cannot be; the one that runs goes on as if nothing had been tried.</exception>
-    public Task ReloadAsync(Deployment.Deployment wanted, CancellationToken cancellationToken) => _generations.ReloadAsync(wanted, cancellationToken);
+    public async Task ReloadAsync(Deployment.Deployment wanted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _generations.ReloadAsync(wanted, cancellationToken).ConfigureAwait(false);
+            ReloadProblem = null;
+            _services.Audit.Note(new HostAudit { What = "reloaded", Text = wanted.Name, Generation = Generation?.Number });
+        }
+        catch (StartException problem)
+        {
+            Refuse(problem.Message);
+            throw;
+        }
+    }
+
+    /// <summary>A reload was wanted and could not be; the deployment that runs goes on.</summary>
+    public void Refuse(string why)
+    {
+        ReloadProblem = $"The last reload was refused: {why}";
+        _services.Audit.Note(new HostAudit { What = "reload-refused", Text = why, Generation = Generation?.Number });
+    }
 
     /// <summary>Makes an instance, and all that refer to it, anew.</summary>
     /// <exception cref="StartException">It would not start.</exception>
     public Task RestartAsync(Instance instance, CancellationToken cancellationToken) => _generations.RestartAsync(instance, cancellationToken);
 
-    /// <summary>An exception of a plugin came out where nobody called it.</summary>
-    public void Escaped(string plugin, Exception problem) => _generations.Escaped(plugin, problem);
+    /// <summary>Its instances take nothing new, and are started anew.</summary>
+    public void Escaped(string pluginId, Exception problem)
+    {
+        _services.Audit.Note(new HostAudit { What = "quarantined", Text = $"An exception escaped from {pluginId}: {problem.Message}", Generation = Generation?.Number });
+        _generations.Escaped(pluginId, problem);
+    }
+
+    /// <summary>Nothing ended with it but a task that nobody waited for: it is told and counted, and that is all.</summary>
+    public void Forgotten(string pluginId, Exception problem) => _services.Audit.Note(new HostAudit { What = "forgotten", Text = $"A task of {pluginId} failed and nobody looked: {problem.Message}", Generation = Generation?.Number });
 
     /// <summary>Takes a desk plan out of service until the next reload.</summary>
     /// <returns>How many desks are open by it; null where there is no such plan.</returns>
@@ -108,7 +167,7 @@ internal sealed partial class RunningHost : IAsyncDisposable, IPluginEscapes
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Ready = false;
-        if (Deployment is { } deployment) await Registry.StopAsync(deployment.Host.Stop, cancellationToken).ConfigureAwait(false);
+        await Registry.StopAsync(Deployment.Host.Stop, cancellationToken).ConfigureAwait(false);
         await DisposeAsync().ConfigureAwait(false);
     }
 
@@ -126,12 +185,13 @@ internal sealed partial class RunningHost : IAsyncDisposable, IPluginEscapes
         await _generations.DisposeAsync().ConfigureAwait(false);
         await _listeners.DisposeAsync().ConfigureAwait(false);
         await _outcomes.DisposeAsync().ConfigureAwait(false);
+        await _audit.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task StartAsync(Deployment.Deployment deployment, CancellationToken cancellationToken)
     {
         await _listeners.BindHostAsync(deployment.Host.Listen, cancellationToken).ConfigureAwait(false);
-        _listeners.Host.Attach(new HostPages(this).AnswerAsync);
+        _listeners.Host.Attach(new HostPages(this, new PersonalBlanks(deployment.Host.ShowPersonalData)).AnswerAsync);
         await _generations.StartAsync(deployment, cancellationToken).ConfigureAwait(false);
         _services.Loader.ForgetUnused();
         TellOfTrust(deployment);

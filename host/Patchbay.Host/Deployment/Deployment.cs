@@ -46,11 +46,17 @@ internal sealed record HostSettings
     /// <summary>How long a stop waits for live calls.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether it is read again by itself when its files change.</summary>
-    public bool Watch { get; init; } = true;
-
     /// <summary>How long what waits for an answer, or for a client to go, may stay on what a reload replaced.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether personal data is shown on the diagnostics page, in the audit log and in logs.</summary>
+    public bool ShowPersonalData { get; init; }
+
+    /// <summary>How long files of the audit log are kept.</summary>
+    public TimeSpan KeepAudit { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Whether it is read again by itself when its files change.</summary>
+    public bool Watch { get; init; } = true;
 }
 
 /// <summary>One instance.</summary>

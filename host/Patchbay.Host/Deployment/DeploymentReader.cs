@@ -150,10 +150,21 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             Data = shape.Text("data") is { } data ? Path.GetFullPath(data, problems.Places.FolderOf("$.host.data")) : defaultData,
             Stop = shape.Time("stop") ?? TimeSpan.FromSeconds(30),
             Drain = shape.Time("drain") ?? TimeSpan.FromMinutes(10),
+            ShowPersonalData = shape.Choice("personalData", "blank", "show") == "show",
+            KeepAudit = KeepAudit(shape, problems) ?? TimeSpan.FromDays(90),
             Watch = shape.Choice("watch", "on", "off") != "off",
         };
         shape.Finish();
         return settings;
+    }
+
+    private static TimeSpan? KeepAudit(Shape host, ProblemList problems)
+    {
+        if (host.Object("audit") is not { } section) return null;
+        var audit = new Shape(section, host.PathOf("audit"), HostSchema.Audit, problems);
+        var keep = audit.Time("keep");
+        audit.Finish();
+        return keep;
     }
 
     /// <summary>Overrides first, then file by file.</summary>

@@ -16,6 +16,8 @@ internal static class HostSchema
 
     public static JsonElement Host => Defined("host");
 
+    public static JsonElement Audit => Host.GetProperty("properties").GetProperty("audit");
+
     public static JsonElement Plugins => Defined("plugins");
 
     /// <summary>What the host takes out of the options of an instance.</summary>
@@ -23,6 +25,9 @@ internal static class HostSchema
 
     /// <summary>What the host takes out of the options of a bridge.</summary>
     public static JsonElement Bridge => Defined("bridge");
+
+    /// <summary>What an instance may use.</summary>
+    public static JsonElement Limits => Defined("limits");
 
     public static JsonElement Desk => Defined("desk");
 

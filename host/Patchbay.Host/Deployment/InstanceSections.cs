@@ -132,7 +132,9 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
         var options = value.DeepClone().AsObject();
         foreach (var note in value.Select(entry => entry.Key).Where(Shape.IsNote)) options.Remove(note);
         var required = TakeHostKeys(section, options, value, path);
-        var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, Required = required, References = [] };
+        var hosts = new Shape(value, path, HostSchema.InstanceOf(section), problems);
+        var limits = LimitSettings.Read(hosts.Object("limits"), hosts.PathOf("limits"), ContractOf(section), problems);
+        var instance = new InstanceSettings { Key = key, Plugin = found.Plugin, Part = found.Part, Options = options, Required = required, References = [], Limits = limits };
         if (section == "bridges") instance = ReadBridge(instance, value, path);
         var check = new SchemaCheck(problems, secrets, HostSchema.InstanceOf(section));
         check.Check(options, found.Part.OptionsSchema.ValueKind == JsonValueKind.Object ? found.Part.OptionsSchema : NoOptions, path);
@@ -156,7 +158,6 @@ internal sealed class InstanceSections(PluginCatalogue plugins, ProblemList prob
     private bool TakeHostKeys(string section, JsonObject options, JsonObject value, string path)
     {
         var shape = new Shape(value, path, HostSchema.InstanceOf(section), problems);
-        if (value.ContainsKey("limits") && value["limits"] is not JsonObject { Count: 0 }) shape.NotYet("limits", "'limits' is");
         foreach (var key in HostSchema.KeysOf(HostSchema.InstanceOf(section))) options.Remove(key);
         return shape.Flag("required") ?? true;
     }

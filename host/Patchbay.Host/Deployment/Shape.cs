@@ -39,6 +39,17 @@ internal sealed partial class Shape(JsonObject value, string path, JsonElement s
         return null;
     }
 
+    /// <summary>A whole number within what the schema of the key allows.</summary>
+    public int? Number(string key)
+    {
+        if (Take(key, required: false) is not { } found) return null;
+        Known(key, out var known);
+        var (least, most) = (known.GetProperty("minimum").GetInt32(), known.GetProperty("maximum").GetInt32());
+        if (found is JsonValue single && single.GetValueKind() == JsonValueKind.Number && int.TryParse(single.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        Complain(key, $"A whole number from {least} to {most} must stand here.", $"Write \"{key}\": {least}, or more.", $"a number from {least} to {most}");
+        return null;
+    }
+
     public bool? Flag(string key)
     {
         var found = Take(key, required: false);

@@ -27,6 +27,9 @@ internal sealed class ChangeFeed(string epoch, DeskLimits limits)
         }
     }
 
+    /// <summary>The last changes that are kept, oldest first.</summary>
+    public IReadOnlyList<DeskChange> Last(int most) => [.. _history.Skip(_history.Count - most)];
+
     /// <summary>Starts a subscription after a number.</summary>
     /// <exception cref="SubscriptionEndedException">It cannot go on from there.</exception>
     public ChannelReader<DeskChange> Subscribe(string after, long number)

@@ -1,5 +1,7 @@
 using Patchbay.Capabilities;
 using Patchbay.Desks;
+using Patchbay.Host.Diagnostics.Audit;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Softphones;
 
 namespace Patchbay.Host.Desks;
@@ -25,16 +27,21 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         Admission admission;
         try
         {
-            admission = await desk.AskAsync(() => Admit(command, id)).ConfigureAwait(false);
+            admission = await desk.AskAsync(() => Admit(command, id, origin)).ConfigureAwait(false);
         }
         catch (ObjectDisposedException)
         {
-            return Closed();
+            admission = new Admission { Result = Closed() };
         }
 
-        if (admission.Result is { } result) return result;
+        if (admission.Result is { } result)
+        {
+            surroundings.Audit.Note(new CommandAudit { Desk = desk.Key, Id = id, Command = command, Origin = origin, Result = result });
+            return result;
+        }
+
         DeskLog.Started(surroundings.Log, desk.Key, id, command.Action, origin.Bridge, origin.Client, command.Target);
-        return await RunAsync(command, id, admission).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await RunAsync(command, id, origin, admission).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes no more commands. Those that run get a moment to end, and are then given up; each gets its one end.</summary>
@@ -58,7 +65,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
 
     private static Unavailable Closed() => new() { Why = "The desk is closed." };
 
-    private Admission Admit(DeskCommand command, CommandId id)
+    private Admission Admit(DeskCommand command, CommandId id, CommandOrigin origin)
     {
         if (_ended) return new Admission { Result = Closed() };
         holds.Arrange();
@@ -72,7 +79,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         }
 
         var decision = Decide(command, state);
-        desk.Ledger.Fold(new CommandStarted { Command = new RunningCommand { Id = id, Action = command.Action, Interaction = command.Target }, Cause = FactCause.Agent });
+        desk.Ledger.Fold(new CommandStarted { Command = new RunningCommand { Id = id, Action = command.Action, Interaction = command.Target, Origin = origin }, Cause = FactCause.Agent });
         if (decision is not null)
         {
             foreach (var fact in decision.Facts) desk.Ledger.Fold(fact);
@@ -139,13 +146,13 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
 
     private static Refused NotAllowed(string action) => new() { Code = "not-allowed", Text = $"'{action}' cannot be done now." };
 
-    private async Task<CommandResult> RunAsync(DeskCommand command, CommandId id, Admission admission)
+    private async Task<CommandResult> RunAsync(DeskCommand command, CommandId id, CommandOrigin origin, Admission admission)
     {
         // The caller's thread and its mailbox turn are left before anything of an adapter runs.
-        await Task.Yield();
-        using var deadline = new CancellationTokenSource(surroundings.Limits.Command, surroundings.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _closing.Token);
-        var result = await ResultAsync(command, id, admission, either.Token).ConfigureAwait(false);
+        var started = surroundings.Clock.GetTimestamp();
+        var running = Task.Run(() => ResultAsync(command, id, admission, _closing.Token), CancellationToken.None);
+        var result = await EdgeWatch.WaitAsync(running, [desk.Session, desk.Phone?.Phone], static text => new Unknown { Why = text }).ConfigureAwait(false);
+        surroundings.Audit.Note(new CommandAudit { Desk = desk.Key, Id = id, Command = command, Origin = origin, Result = result, Took = surroundings.Clock.GetElapsedTime(started) });
         await desk.TellAsync(() =>
         {
             desk.Ledger.Fold(new CommandEnded { Command = id, Result = result });
@@ -170,7 +177,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new Unknown { Why = _closing.IsCancellationRequested ? "The desk closed before the answer came." : "No answer came in time." };
+            return new Unknown { Why = "The desk closed before the answer came." };
         }
 #pragma warning disable CA1031 // whatever an adapter throws, the command has an end
         catch (Exception problem)

@@ -129,6 +129,10 @@ internal sealed class Desk : IDesk, IFactSink
         }
     }
 
+    /// <summary>The last changes that are kept, oldest first: for people who look, a reader follows with <see cref="ChangesAsync"/>.</summary>
+    /// <exception cref="ObjectDisposedException">The desk is closed.</exception>
+    public Task<IReadOnlyList<DeskChange>> LastAsync(int most) => AskAsync(() => _feed.Last(most));
+
     /// <summary>Opens the phone; its facts come from now on.</summary>
     /// <param name="plan">The recipe.</param>
     /// <param name="lease">The engine.</param>

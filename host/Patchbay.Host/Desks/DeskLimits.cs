@@ -9,9 +9,6 @@ internal sealed record DeskLimits
     /// <summary>Changes a subscriber may fall behind before it is ended.</summary>
     public int SubscriberBacklog { get; init; } = 256;
 
-    /// <summary>How long a command may take before its end is unknown.</summary>
-    public TimeSpan Command { get; init; } = TimeSpan.FromSeconds(60);
-
     /// <summary>How long a dialler waits for the phone to be ready.</summary>
     public TimeSpan PhoneReady { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -3,18 +3,19 @@ using Microsoft.Extensions.Logging;
 using Patchbay.Desks;
 using Patchbay.Diallers;
 using Patchbay.Host.Deployment;
+using Patchbay.Host.Diagnostics.Audit;
 using Patchbay.Hosting;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Desks;
 
 /// <summary>All desks of a host: chooses the plan, opens or joins, and closes them.</summary>
-internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmarks, TimeProvider clock, ILoggerFactory loggers) : IAsyncDisposable
+internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmarks, TimeProvider clock, ILoggerFactory loggers, IAuditLog? audit = null) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<DeskKey, DeskSlot> _slots = new();
     private readonly ILogger _log = loggers.CreateLogger<DeskRegistry>();
     private readonly List<IDeskHold> _atStart = [];
-    private readonly DeskSurroundings _surroundings = new() { Outcomes = outcomes, Bookmarks = bookmarks, Log = loggers.CreateLogger<Desk>(), Clock = clock };
+    private readonly DeskSurroundings _surroundings = new() { Outcomes = outcomes, Bookmarks = bookmarks, Log = loggers.CreateLogger<Desk>(), Clock = clock, Audit = audit ?? NoAudit.Log };
     private volatile PlanSet _plans = new();
 
     /// <summary>The agent of a desk that opened with the host: nobody signed in.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Patchbay.Host.Diagnostics.Audit;
 using Patchbay.Hosting;
 
 namespace Patchbay.Host.Desks;
@@ -13,6 +14,9 @@ internal sealed record DeskSurroundings
     public required ILogger Log { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Who did what.</summary>
+    public IAuditLog Audit { get; init; } = NoAudit.Log;
 
     public DeskLimits Limits { get; init; } = new();
 }

@@ -164,11 +164,9 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
     private async Task<ValueList<Reconciliation>?> AnswersAsync(ValueList<PendingWork> pending, CancellationToken cancellationToken)
     {
         if (desk.Session?.Find<IWorkCompletion>() is not { } completion) return [];
-        using var deadline = new CancellationTokenSource(surroundings.Limits.Command, surroundings.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return await completion.ReconcileAsync(pending, either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
+            return await completion.ReconcileAsync(pending, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // an adapter that fails to tell cannot tell
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
@@ -190,10 +188,8 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
 
         if (answer is Reconciliation.DidNotTake or Reconciliation.SendAgainIsHarmless)
         {
-            using var deadline = new CancellationTokenSource(surroundings.Limits.Command, surroundings.Clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
             await ProgressAsync(work, CompletionState.HandingOver).ConfigureAwait(false);
-            var handing = await AloneAsync(async () => await IsPendingAsync(work).ConfigureAwait(false) ? HandAsync(work, either.Token) : null, cancellationToken).ConfigureAwait(false);
+            var handing = await AloneAsync(async () => await IsPendingAsync(work).ConfigureAwait(false) ? HandAsync(work, cancellationToken) : null, cancellationToken).ConfigureAwait(false);
             if (handing is null) return;
             var result = await handing.ConfigureAwait(false);
             await SettleAsync(work, result).ConfigureAwait(false);
@@ -248,7 +244,7 @@ internal sealed class WorkHandover(Desk desk, DeskSurroundings surroundings)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new Unknown { Why = "No answer came in time." };
+            return new Unknown { Why = "The desk closed before the answer came." };
         }
 #pragma warning disable CA1031 // whatever an adapter throws, the outcome stays pending
         catch (Exception problem)

@@ -29,6 +29,9 @@ internal sealed class HostData
     /// <summary>Where plugins run from.</summary>
     public string Store => Folder("store");
 
+    /// <summary>Who did what, a file for each day.</summary>
+    public string Audit => Folder("audit");
+
     public string Protected => Folder("protected");
 
     public IDataFolder FolderOf(InstanceKey instance) => new DataFolder(Folder("instances", $"{instance.Part}-{instance.Name}"));

@@ -50,11 +50,13 @@ internal sealed record DeploymentGraph
 
     public required IReadOnlyList<GraphEdge> Edges { get; init; }
 
-    public static DeploymentGraph Of(DeploymentReading reading)
+    public static DeploymentGraph Of(DeploymentReading reading) => Of(reading.Instances, reading.Desks);
+
+    public static DeploymentGraph Of(IReadOnlyList<InstanceSettings> instances, IReadOnlyList<DeskPlanSettings> desks)
     {
         var nodes = new List<GraphNode>();
         var edges = new List<GraphEdge>();
-        foreach (var plan in reading.Desks)
+        foreach (var plan in desks)
         {
             var desk = $"desk {plan.Key}";
             nodes.Add(new GraphNode { Kind = NodeKind.Desk, Name = desk, Detail = $"opens at {plan.Opens switch { DeskOpens.SignIn => "a sign-in", DeskOpens.Start => "the start", _ => "a client's coming" }}" });
@@ -62,7 +64,7 @@ internal sealed record DeploymentGraph
                 edges.Add(new GraphEdge { From = desk, To = name.ToString(), Label = plan.Dialler == name ? "dialler" : plan.Phone?.Softphone == name ? "softphone" : "bridge" });
         }
 
-        foreach (var instance in reading.Instances)
+        foreach (var instance in instances)
         {
             nodes.Add(new GraphNode
             {

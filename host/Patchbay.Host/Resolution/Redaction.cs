@@ -30,7 +30,7 @@ internal sealed partial class Redaction
     public static string Text(string text)
     {
         var shown = UserInfo().Replace(text, "$1[blanked]@");
-        return Number().Replace(shown, match => $"***{match.Value[^3..]}");
+        return Number().Replace(shown, match => $"***{string.Concat(match.Value.Where(char.IsAsciiDigit))[^3..]}");
     }
 
     /// <summary>Whether a key's name says that what stands there is not for everybody.</summary>
@@ -105,7 +105,13 @@ internal sealed partial class Redaction
     [GeneratedRegex(@"([a-zA-Z][a-zA-Z0-9+.-]*://)[^/@\s""'<>]+@", RegexOptions.CultureInvariant)]
     private static partial Regex UserInfo();
 
-    [GeneratedRegex(@"(?<![\w.:/\\-])\+?\d[\d ()-]{3,}\d(?![\w:/\\-]|\.\d)", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// Five figures or more with what stands between them; after a scheme of telephony four; after a colon or a slash, where ports
+    /// and paths stand, seven in one run. Dates, times, versions, addresses of machines and identifiers are none.
+    /// </summary>
+    [GeneratedRegex(
+        @"((?<=\b(tel|sips?|callto):)\+?\d{4,}|(?<=[^\d:]:|/)\+?\d{7,}|(?<![\w.:/\\+-])(?!\d{4}-\d\d-\d\d(?!\d))\+?\d[\d ()-]{3,}\d)(?!\w|\\|[:/-]\w|\.\d)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 
     [GeneratedRegex("passw|passphrase|secret|token|credential|(^|[^a-z])pin$|api.?key|private.?key", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -21,7 +21,7 @@ internal sealed class Listener : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly ListenAddress _wanted;
-    private readonly OriginRules _origins;
+    private volatile OriginRules _origins;
     private volatile RequestDelegate? _attached;
 
     private Listener(ListenAddress wanted, OriginRules origins, ILoggerFactory loggers)
@@ -70,6 +70,9 @@ internal sealed class Listener : IAsyncDisposable
         listener.Address = wanted.Bound(new Uri(addresses.Addresses.First()).Port);
         return listener;
     }
+
+    /// <summary>From now on pages of other origins are admitted.</summary>
+    public void Admit(OriginRules origins) => _origins = origins;
 
     /// <summary>From now on requests go there; null answers 503.</summary>
     public void Attach(RequestDelegate? application) => _attached = application;

@@ -37,6 +37,18 @@ public sealed class FakeDeployment : IAsyncDisposable
 
     private FakeDeployment(RunningHost host) => _host = host;
 
+    /// <summary>Where the host tells how it is.</summary>
+    public Uri Diagnostics => _host["host"];
+
+    /// <summary>What the host has logged so far.</summary>
+    public string Errors => _host.Errors;
+
+    /// <summary>Where the host keeps what must outlive it.</summary>
+    public string Data => _host.Data;
+
+    /// <summary>The word that lets an operator act.</summary>
+    public Task<string> TokenAsync() => _host.TokenAsync();
+
     /// <summary>Where the desk page is.</summary>
     public Uri Desk => _host["service-client/desk"];
 

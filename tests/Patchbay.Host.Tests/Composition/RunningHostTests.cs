@@ -107,9 +107,7 @@ public sealed class RunningHostTests : IDisposable
         await CheckFileAsync(client, new Uri(door, "assets/page-1a2b3c.js"), "text/javascript", "public, max-age=31536000, immutable");
         (await client.GetStringAsync(new Uri(hosts, "healthz"))).ShouldBe("""{"status":"ready","reasons":[]}""");
         (await client.GetStringAsync(new Uri(hosts, "healthz/live"))).ShouldBe("""{"status":"live"}""");
-        var page = await client.GetStringAsync(hosts);
-        page.ShouldContain("recorder-bridge/door");
-        page.ShouldContain($"<td><a href=\"{hosts}\">{hosts}</a>");
+        (await client.GetStringAsync(new Uri(hosts, "diagnostics/state"))).ShouldContain($"{{\"instance\":\"recorder-bridge/door\",\"name\":\"default\",\"address\":\"{door}\"}}");
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,3 +1,4 @@
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Tests.Deployment;
@@ -29,6 +30,20 @@ public sealed class DeploymentReaderTests
           }
         }
         """;
+
+    [Fact]
+    public void What_limits_say_counts_over_what_counts_for_the_contract()
+    {
+        var read = Reading.Good(Reading.Source(
+            """
+            {
+              "services": { "recorder/a": { "limits": { "start": "00:00:05", "concurrent": 3 } } },
+              "bridges": { "recorder-bridge/door": { "listen": "http://localhost:0/", "limits": { "factsInFlight": 7 } } },
+            }
+            """));
+        read.Instances[0].Limits.ShouldBe(new EdgeLimits { Start = TimeSpan.FromSeconds(5), Concurrent = 3 });
+        read.Instances[1].Limits.ShouldBe(new EdgeLimits { Call = TimeSpan.FromMinutes(2), Concurrent = 1000, FactsInFlight = 7 });
+    }
 
     [Fact]
     public void A_deployment_with_comments_notes_and_trailing_commas_is_read()

@@ -16,6 +16,7 @@ public sealed class HostSchemaTests
         { "plugins", """{ "plugins": OBJECT }""" },
         { "instance", """{ "services": { "recorder/a": OBJECT } }""" },
         { "bridge", """{ "bridges": { "recorder-bridge/a": OBJECT } }""" },
+        { "limits", """{ "services": { "recorder/a": { "limits": OBJECT } } }""" },
         { "desk", """{ "desks": { "d": OBJECT } }""" },
         { "phone", """{ "desks": { "d": { "bridges": [], "softphone": "a/b", "phone": OBJECT } } }""" },
     };
@@ -26,8 +27,8 @@ public sealed class HostSchemaTests
     {
         foreach (var key in HostSchema.KeysOf(Schema(name)))
         {
-            // No key takes a number.
-            var problems = Reading.Problems(Reading.Source(around.Replace("OBJECT", $$"""{ "{{key}}": 12345 }""", StringComparison.Ordinal)));
+            // No key takes a number that is none.
+            var problems = Reading.Problems(Reading.Source(around.Replace("OBJECT", $$"""{ "{{key}}": 1.5 }""", StringComparison.Ordinal)));
             problems.ShouldContain(problem => problem.Path.EndsWith(JsonPlaces.Segment(key), StringComparison.Ordinal) && (problem.Code == ProblemCodes.BadValue || problem.Code == ProblemCodes.NotInThisVersion), key);
         }
     }

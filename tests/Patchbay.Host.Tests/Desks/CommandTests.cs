@@ -1,6 +1,7 @@
 using Patchbay.Desks;
-using Patchbay.Host.Desks;
+using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Tests.Desks.Stands;
+using Patchbay.Host.Tests.Supervision.Edges;
 using Patchbay.TestKit.Waiting;
 using static Patchbay.Host.Tests.Desks.Stands.DeskStand;
 
@@ -105,21 +106,45 @@ public sealed class CommandTests
     [Fact]
     public async Task No_answer_in_time_is_an_end_that_is_not_known_and_a_late_answer_changes_nothing()
     {
-        await using var stand = await DeskStand.OpenAsync(new DeskLimits { Command = TimeSpan.FromSeconds(60) });
+        using var edge = new EdgeStand(new EdgeLimits { Call = TimeSpan.FromSeconds(60) });
+        await using var stand = await DeskStand.OpenAsync(edge: edge);
         var answer = new TaskCompletionSource<CommandResult>();
         stand.Session.OnClear = (_, _) => answer.Task;
         await stand.PublishAsync(Active(I1));
         var sent = stand.SendAsync(Clear);
-        await Eventually.UntilAsync("the adapter is asked", () => stand.Session.Asked.Count == 1 && stand.Clock.ActiveTimers > 0);
+        await Eventually.UntilAsync("the adapter is asked", () => stand.Session.Asked.Count == 1 && stand.Clock.ActiveTimers > 1);
 
         stand.Clock.Advance(TimeSpan.FromSeconds(59));
         sent.IsCompleted.ShouldBeFalse();
         stand.Clock.Advance(TimeSpan.FromSeconds(1));
 
-        (await sent).ShouldBeOfType<Unknown>().Why.ShouldBe("No answer came in time.");
+        (await sent).ShouldBeOfType<Unknown>().Why.ShouldBe("genius/main gave no answer within 1 min.");
         answer.SetResult(CommandResult.Success);
         stand.State.Commands.ShouldBeEmpty();
         (await stand.ChangesAsync()).Count(change => change.Fact is CommandEnded).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_adapter_that_holds_on_to_the_thread_of_a_command_holds_up_no_agent()
+    {
+        using var edge = new EdgeStand();
+        using var held = new ManualResetEventSlim();
+        await using var stand = await DeskStand.OpenAsync(edge: edge);
+        stand.Session.OnClear = (_, _) =>
+        {
+            held.Wait(CancellationToken.None);
+            return Task.FromResult<CommandResult>(CommandResult.Success);
+        };
+        await stand.PublishAsync(Active(I1));
+        var sent = stand.SendAsync(Clear);
+        await Eventually.UntilAsync("the adapter has the thread", () => edge.Edge.Held == 1 && stand.Clock.ActiveTimers > 0);
+
+        stand.Clock.Advance(TimeSpan.FromSeconds(35));
+
+        (await sent).ShouldBeOfType<Unknown>().Why.ShouldBe("genius/main gave no answer within 35 s, and holds on to the thread that called it.");
+        held.Set();
+        await Eventually.UntilAsync("it has ended", () => edge.Edge.Held == 0);
+        stand.State.Commands.ShouldBeEmpty();
     }
 
     [Fact]

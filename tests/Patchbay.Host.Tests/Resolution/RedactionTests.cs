@@ -48,5 +48,16 @@ public sealed class RedactionTests
     [InlineData("10.0.12", "10.0.12")]
     [InlineData("my.json:12345:1", "my.json:12345:1")]
     [InlineData("yyyy-MM-dd", "yyyy-MM-dd")]
+    [InlineData("at 2026-11-21 20:54:02.123 it rang", "at 2026-11-21 20:54:02.123 it rang")]
+    [InlineData("2026-11-21T20:54:02.1234567Z", "2026-11-21T20:54:02.1234567Z")]
+    [InlineData("01632 960123: busy", "***123: busy")]
+    [InlineData("sip:7001@pbx:5060", "sip:***001@pbx:5060")]
+    [InlineData("<sip:01632960123@pbx>", "<sip:***123@pbx>")]
+    [InlineData("number:01632960123", "number:***123")]
+    [InlineData("/agents/01632960123/call", "/agents/01632960123/call")]
+    [InlineData("{\"number\":\"01632960123\"}", "{\"number\":\"***123\"}")]
+    [InlineData("{\"number\":1632960123}", "{\"number\":***123}")]
+    [InlineData("01931234-5678-7abc-8def-0123456789ab", "01931234-5678-7abc-8def-0123456789ab")]
+    [InlineData("host:45213 and 127.0.0.1:45213", "host:45213 and 127.0.0.1:45213")]
     public void Passwords_in_addresses_and_numbers_are_blanked_in_texts(string text, string shown) => Redaction.Text(text).ShouldBe(shown);
 }

@@ -51,6 +51,12 @@ public sealed class RunningHost : IAsyncDisposable
         return (code, host.Errors);
     }
 
+    /// <summary>Where it keeps what must outlive it.</summary>
+    public string Data => _folder["data"];
+
+    /// <summary>What it has logged so far.</summary>
+    public string Errors => _host.Errors;
+
     /// <summary>What whoever runs an action on an instance must send along: <c>Authorization: Bearer</c> and this.</summary>
     public async Task<string> TokenAsync()
     {

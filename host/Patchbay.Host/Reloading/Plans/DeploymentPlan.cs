@@ -52,7 +52,13 @@ internal sealed record DeploymentPlan
             Listeners = ListenerComparison.Of(from, to),
             Desks = DeskPlanComparison.Of(from, to, instances),
             Settings = settings,
-            NeedsRestart = from.Host.Data == to.Host.Data ? [] : ["host.data: a running host stays in its data folder."],
+            NeedsRestart =
+            [
+                .. from.Host.Data == to.Host.Data ? Array.Empty<string>() : ["host.data: a running host stays in its data folder."],
+                .. from.Host.Listen == to.Host.Listen ? Array.Empty<string>() : ["host.listen: a running host stays at its address."],
+                .. from.Host.ShowPersonalData == to.Host.ShowPersonalData ? Array.Empty<string>() : ["host.personalData: what is blanked is settled at the start."],
+                .. from.Host.KeepAudit == to.Host.KeepAudit ? Array.Empty<string>() : ["host.audit: how long it is kept is settled at the start."],
+            ],
         };
     }
 }

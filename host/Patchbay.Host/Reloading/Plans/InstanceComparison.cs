@@ -56,7 +56,7 @@ internal static class InstanceComparison
     }
 
     /// <summary>What the host keeps for itself about an instance can change around it; the rest is built into it.</summary>
-    private static bool Inside(SettingChange key) => key.Key.Split('.', '[')[0] is not ("listen" or "origins" or "required");
+    private static bool Inside(SettingChange key) => key.Key.Split('.', '[')[0] is not ("listen" or "required");
 
     /// <summary>Whom it refers to may be another object from now on, or be found elsewhere.</summary>
     private static InstanceChange Follow(InstanceChange change, InstanceSettings wanted, Dictionary<InstanceKey, InstanceChange> changes)

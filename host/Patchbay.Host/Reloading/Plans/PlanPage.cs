@@ -70,7 +70,7 @@ internal sealed class PlanPage(RunningHost host)
 
     private Task PlanAsync(HttpContext context, string file, IReadOnlyList<string> settings)
     {
-        if (host.Deployment is not { } running) return ProblemAsync(context, 503, "Nothing runs here any more.");
+        var running = host.Deployment;
         var reading = new DeploymentChoice(file, [.. running.Settings, .. settings]).Read(toRun: true);
         return reading.Deployment is { } wanted
             ? AnswerAsync(context, 200, json => PlanJson.Write(DeploymentPlan.Of(running, wanted), json))

@@ -12,6 +12,7 @@ internal sealed class Edge(EdgeOwner owner, EdgeLimits limits, EdgeMeters meters
     private readonly SemaphoreSlim _places = new(limits.Concurrent, limits.Concurrent);
     private int _inFlight;
     private int _hanging;
+    private int _held;
 
     public EdgeOwner Owner => owner;
 
@@ -25,6 +26,9 @@ internal sealed class Edge(EdgeOwner owner, EdgeLimits limits, EdgeMeters meters
 
     /// <summary>Calls that go on though nobody waits for them.</summary>
     public int Hanging => Volatile.Read(ref _hanging);
+
+    /// <summary>Threads that are inside the part now and have not been given back by a call.</summary>
+    public int Held => Volatile.Read(ref _held);
 
     /// <summary>
     /// A call that is usually short, made on the caller's thread; nothing is allocated for one that ends at once. What it
@@ -115,6 +119,7 @@ internal sealed class Edge(EdgeOwner owner, EdgeLimits limits, EdgeMeters meters
         Enter(span);
         var cancel = SpareCancellation.Take();
         ValueTask<TResult> pending;
+        Interlocked.Increment(ref _held);
         try
         {
             pending = call(part, argument, cancel.Token);
@@ -132,6 +137,10 @@ internal sealed class Edge(EdgeOwner owner, EdgeLimits limits, EdgeMeters meters
 #pragma warning restore CA1031
         {
             pending = ValueTask.FromException<TResult>(problem);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _held);
         }
 
         return new ValueTask<TResult>(WaitAsync(operation, pending.AsTask(), cancel, span, cancellationToken));

@@ -25,7 +25,7 @@ internal sealed class EscapedExceptions : IDisposable
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (long Since, int Count)> _counts = new(StringComparer.Ordinal);
-    private readonly List<(string Plugin, Exception Problem)> _waiting = [];
+    private readonly List<Action<IPluginEscapes>> _waiting = [];
     private readonly ILogger _log;
     private readonly TimeProvider _clock;
     private IPluginEscapes? _receiver;
@@ -53,7 +53,7 @@ internal sealed class EscapedExceptions : IDisposable
     /// <summary>Who is told. What came before somebody was there is told at once.</summary>
     public void Tell(IPluginEscapes receiver)
     {
-        List<(string Plugin, Exception Problem)> waiting;
+        List<Action<IPluginEscapes>> waiting;
         lock (_lock)
         {
             _receiver = receiver;
@@ -61,7 +61,7 @@ internal sealed class EscapedExceptions : IDisposable
             _waiting.Clear();
         }
 
-        foreach (var (plugin, problem) in waiting) Tell(receiver, plugin, problem);
+        foreach (var told in waiting) Tell(receiver, told);
     }
 
     public void Dispose()
@@ -80,11 +80,10 @@ internal sealed class EscapedExceptions : IDisposable
         if (Blame.PluginOf(problem) is not { } plugin) return false;
         Escapes.Add(1, new KeyValuePair<string, object?>("plugin", plugin), new KeyValuePair<string, object?>("kind", "thread"));
         if (MayLog(plugin)) EscapeLog.Escaped(_log, plugin, problem);
-        Tell(plugin, problem);
+        Tell(receiver => receiver.Escaped(plugin, problem));
         return true;
     }
 
-    /// <summary>A task that failed while nobody looked ends no process, and comes to light when it is collected, long after: it is noted and quarantines nobody.</summary>
     private void Note(UnobservedTaskExceptionEventArgs task)
     {
         if (Blame.PluginOf(task.Exception) is not { } plugin)
@@ -96,6 +95,7 @@ internal sealed class EscapedExceptions : IDisposable
         task.SetObserved();
         Escapes.Add(1, new KeyValuePair<string, object?>("plugin", plugin), new KeyValuePair<string, object?>("kind", "task"));
         if (MayLog(plugin)) EscapeLog.Forgotten(_log, plugin, task.Exception);
+        Tell(receiver => receiver.Forgotten(plugin, task.Exception));
     }
 
     private bool MayLog(string plugin)
@@ -111,29 +111,29 @@ internal sealed class EscapedExceptions : IDisposable
         }
     }
 
-    private void Tell(string plugin, Exception problem)
+    private void Tell(Action<IPluginEscapes> told)
     {
         IPluginEscapes? receiver;
         lock (_lock)
         {
             receiver = _receiver;
-            if (receiver is null && _waiting.Count < MostWaiting) _waiting.Add((plugin, problem));
+            if (receiver is null && _waiting.Count < MostWaiting) _waiting.Add(told);
         }
 
-        if (receiver is not null) Tell(receiver, plugin, problem);
+        if (receiver is not null) Tell(receiver, told);
     }
 
-    private void Tell(IPluginEscapes receiver, string plugin, Exception problem)
+    private void Tell(IPluginEscapes receiver, Action<IPluginEscapes> told)
     {
         try
         {
-            receiver.Escaped(plugin, problem);
+            told(receiver);
         }
 #pragma warning disable CA1031 // the process goes on whatever the supervisor makes of it
-        catch (Exception fault)
+        catch (Exception problem)
 #pragma warning restore CA1031
         {
-            EscapeLog.NotTold(_log, fault);
+            EscapeLog.NotTold(_log, problem);
         }
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Desks;
 using Patchbay.Host.Desks;
+using Patchbay.Host.Supervision.Edges.Diallers;
+using Patchbay.Host.Tests.Supervision.Edges;
 using Patchbay.Plugins;
 using Patchbay.TestKit.Time;
 using Patchbay.TestKit.Waiting;
@@ -37,9 +39,9 @@ internal sealed class DeskStand : IAsyncDisposable
     public DeskState State => Desk.Snapshot.State;
 
     /// <summary>Opens it, held, signed in and live.</summary>
-    public static async Task<DeskStand> OpenAsync(DeskLimits? limits = null, MemoryOutcomeLog? outcomes = null, ScriptedSession? session = null)
+    public static async Task<DeskStand> OpenAsync(DeskLimits? limits = null, MemoryOutcomeLog? outcomes = null, ScriptedSession? session = null, EdgeStand? edge = null)
     {
-        var clock = new ManualTimeProvider();
+        var clock = edge?.Clock ?? new ManualTimeProvider();
         outcomes ??= new MemoryOutcomeLog();
         var bookmarks = new MemoryBookmarks();
         session ??= new ScriptedSession();
@@ -50,7 +52,7 @@ internal sealed class DeskStand : IAsyncDisposable
             new CatalogueChanged { Catalogue = new Catalogue { Kind = CatalogueKind.Outcomes, Entries = [new CatalogueEntry { Code = "1", Label = "Sale" }, new CatalogueEntry { Code = "2", Label = "No sale" }] } },
             new AllowedActionsChanged { Actions = [DeskActions.SignOut, DeskActions.GoReady] },
             new SessionStateChanged { State = SessionState.Live });
-        await desk.SignedInAsync(new Seat { Session = session, Sink = new PartSink(desk) }, CancellationToken.None);
+        await desk.SignedInAsync(new Seat { Session = edge is null ? session : new SessionEdge(session, edge.Edge), Sink = new PartSink(desk) }, CancellationToken.None);
         return stand;
     }
 

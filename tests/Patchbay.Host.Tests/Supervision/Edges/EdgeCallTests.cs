@@ -1,6 +1,6 @@
 using Patchbay.Capabilities;
 using Patchbay.Desks;
-using Patchbay.Host.Hosting;
+using Patchbay.Host.Supervision;
 using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Supervision.Edges.Diallers;
 using Patchbay.Host.Tests.Desks.Stands;
@@ -29,7 +29,7 @@ public sealed class EdgeCallTests : IDisposable
         (_stand.Sum(Calls), _stand.Sum(Calls, Clear, "refused")).ShouldBe((1, 1));
         _stand.Sum("patchbay.edge.duration", Clear, "refused").ShouldBe(1);
         _stand.Sum("patchbay.edge.in_flight").ShouldBe(0);
-        _stand.Health.State.ShouldBe(HealthState.Starting);
+        _stand.Health.State.ShouldBe(HealthState.Running);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Diallers;
-using Patchbay.Host.Hosting;
+using Patchbay.Host.Supervision;
 using Patchbay.Host.Supervision.Edges;
 using Patchbay.Plugins;
 using Patchbay.TestKit.Time;
@@ -31,13 +31,16 @@ internal sealed class EdgeStand : IDisposable
             _listener.Start();
         }
 
+        Health = new InstanceHealth(Clock);
+        var part = Health.ForPart();
+        Health.Started(part);
         var owner = EdgeOwner.Of(InstanceKey.Parse("genius/main"), "Some.Plugin", typeof(IDiallerAdapter));
-        Edge = new Edge(owner, limits ?? new EdgeLimits(), new EdgeMeters(_meter), new EdgeTrouble(owner, Health, NullLogger<EdgeTrouble>.Instance, Clock), Clock);
+        Edge = new Edge(owner, limits ?? new EdgeLimits(), new EdgeMeters(_meter), new EdgeTrouble(owner, part, NullLogger<EdgeTrouble>.Instance, Clock), Clock);
     }
 
     public ManualTimeProvider Clock { get; } = new();
 
-    public InstanceHealth Health { get; } = new();
+    public InstanceHealth Health { get; }
 
     public Edge Edge { get; }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Patchbay.Desks;
 using Patchbay.Diallers;
-using Patchbay.Host.Hosting;
+using Patchbay.Host.Supervision;
 using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Supervision.Edges.Facts;
 using Patchbay.Softphones;
@@ -28,7 +28,7 @@ public sealed class FactEdgeTests : IDisposable
         _sink.Texts.ShouldBe(Enumerable.Range(0, 12).Select(number => $"{number}"));
         _stand.Sum("patchbay.edge.facts_delayed").ShouldBe(2);
         _stand.Sum("patchbay.edge.calls", "facts.publish", "done").ShouldBe(12);
-        _stand.Health.State.ShouldBe(HealthState.Starting);
+        _stand.Health.State.ShouldBe(HealthState.Running);
     }
 
     [Fact]

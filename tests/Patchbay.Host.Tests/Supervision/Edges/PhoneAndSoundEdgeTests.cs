@@ -1,7 +1,7 @@
 using Patchbay.Audio;
 using Patchbay.Capabilities;
 using Patchbay.Desks;
-using Patchbay.Host.Hosting;
+using Patchbay.Host.Supervision;
 using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Supervision.Edges.Audio;
 using Patchbay.Host.Supervision.Edges.Softphones;
@@ -43,7 +43,7 @@ public sealed class PhoneAndSoundEdgeTests : IDisposable
     {
         var sound = new AudioEdge(new Sound(new AudioDeviceException("There is no device 'x'.")), _stand.Edge);
         (await Should.ThrowAsync<AudioDeviceException>(sound.OpenCaptureAsync("x", new AudioFormat(), CancellationToken.None).AsTask())).Message.ShouldBe("There is no device 'x'.");
-        _stand.Health.State.ShouldBe(HealthState.Starting);
+        _stand.Health.State.ShouldBe(HealthState.Running);
         _stand.Sum("patchbay.edge.calls", "audio.open-capture", "refused").ShouldBe(1);
     }
 

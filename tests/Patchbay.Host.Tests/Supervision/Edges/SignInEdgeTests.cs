@@ -1,6 +1,6 @@
 using Patchbay.Desks;
 using Patchbay.Diallers;
-using Patchbay.Host.Hosting;
+using Patchbay.Host.Supervision;
 using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Supervision.Edges.Diallers;
 using Patchbay.Host.Tests.Desks.Stands;
@@ -118,7 +118,7 @@ public sealed class SignInEdgeTests : IDisposable
         closed.SetResult();
         await Should.ThrowAsync<OperationCanceledException>(signIn);
         _stand.Edge.Hanging.ShouldBe(0);
-        _stand.Health.State.ShouldBe(HealthState.Starting);
+        _stand.Health.State.ShouldBe(HealthState.Running);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class SignInEdgeTests : IDisposable
         _person.Gone = true;
         var problem = await Record.ExceptionAsync(() => SignInAsync());
         problem.ShouldBeOfType<OperationCanceledException>().Message.ShouldBe("There is nobody.");
-        _stand.Health.State.ShouldBe(HealthState.Starting);
+        _stand.Health.State.ShouldBe(HealthState.Running);
     }
 
     public void Dispose() => _stand.Dispose();

@@ -2,11 +2,14 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Patchbay.Host.Composition;
 using Patchbay.Host.Deployment;
+using Patchbay.Host.Diagnostics.Audit;
+using Patchbay.Host.Diagnostics.Pages;
 using Patchbay.Host.Hosting;
 using Patchbay.Plugins;
 
-namespace Patchbay.Host.Composition;
+namespace Patchbay.Host.Diagnostics;
 
 /// <summary>
 /// Instances and what an operator may have them do, at the host's own address: <c>GET /instances</c>, and
@@ -34,13 +37,13 @@ internal sealed class InstanceActionPages(RunningHost host)
         if (!HttpMethods.IsPost(context.Request.Method)) return ProblemAsync(context, 405, "An action is run with POST.");
         if (host.Instances.FirstOrDefault(candidate => candidate.Key.Part == part && candidate.Key.Name == name) is not { } instance)
             return ProblemAsync(context, 404, $"There is no instance {part}/{name}. {NearestName.Advice($"{part}/{name}", host.Instances.Select(known => known.Key.ToString())).Fix}");
-        var actions = instance.Current?.Undecorated as IInstanceActions;
-        if (actions?.Actions.FirstOrDefault(known => known.Name == action) is not { } found)
-            return ProblemAsync(context, 404, $"{part}/{name} has no action '{action}'. {NearestName.Advice(action, (actions?.Actions ?? []).Select(known => known.Name)).Fix}");
-        return ActAsync(context, actions, found);
+        var actions = new InstanceActs(host, instance);
+        if (actions.Actions.FirstOrDefault(known => known.Name == action) is not { } found)
+            return ProblemAsync(context, 404, $"{part}/{name} has no action '{action}'. {NearestName.Advice(action, actions.Actions.Select(known => known.Name)).Fix}");
+        return ActAsync(context, instance.Key, actions, found);
     }
 
-    private static async Task ActAsync(HttpContext context, IInstanceActions actions, InstanceAction action)
+    private async Task ActAsync(HttpContext context, InstanceKey key, IInstanceActions actions, InstanceAction action)
     {
         JsonElement arguments;
         try
@@ -75,18 +78,23 @@ internal sealed class InstanceActionPages(RunningHost host)
         try
         {
             var text = await actions.ActAsync(action.Name, arguments, context.RequestAborted).ConfigureAwait(false);
+            Note(true, text);
             await AnswerAsync(context, 200, json => json.WriteString("text", text)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody waits any more.
+            Note(false, "The operator gave up waiting.");
         }
 #pragma warning disable CA1031 // whatever an action throws is told to whoever ran it
         catch (Exception problem)
 #pragma warning restore CA1031
         {
+            Note(false, problem.Message);
             await ProblemAsync(context, 400, problem.Message).ConfigureAwait(false);
         }
+
+        void Note(bool done, string text) => host.Audit.Note(new OperatorAudit { Action = action.Name, On = key.ToString(), Done = done, Text = text, Arguments = arguments });
     }
 
     private void List(Utf8JsonWriter json)
@@ -98,22 +106,7 @@ internal sealed class InstanceActionPages(RunningHost host)
             json.WriteString("instance", instance.Key.ToString());
             json.WriteString("plugin", instance.Settings.Plugin.Manifest.Id);
             json.WriteString("health", instance.Health.State.ToString());
-            json.WriteStartArray("actions");
-            foreach (var action in (instance.Current?.Undecorated as IInstanceActions)?.Actions ?? [])
-            {
-                json.WriteStartObject();
-                json.WriteString("name", action.Name);
-                json.WriteString("description", action.Description);
-                if (action.Schema.ValueKind != JsonValueKind.Undefined)
-                {
-                    json.WritePropertyName("schema");
-                    action.Schema.WriteTo(json);
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            ActionList.Write(json, new InstanceActs(host, instance).Actions);
             json.WriteEndObject();
         }
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Patchbay.Host.Deployment;
 using Patchbay.Plugins;
 
-namespace Patchbay.Host.Composition;
+namespace Patchbay.Host.Diagnostics;
 
 /// <summary>Checks an action's arguments against its schema before the action sees them.</summary>
 internal static class ActionArguments

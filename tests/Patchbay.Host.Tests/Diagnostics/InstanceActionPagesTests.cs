@@ -6,7 +6,7 @@ using Patchbay.Host.Hosting;
 using Patchbay.Host.Tests.Deployment;
 using Patchbay.TestKit.Files;
 
-namespace Patchbay.Host.Tests.Composition;
+namespace Patchbay.Host.Tests.Diagnostics;
 
 /// <summary>What an operator has instances do, at the host's own address.</summary>
 public sealed class InstanceActionPagesTests : IAsyncLifetime
@@ -147,11 +147,26 @@ public sealed class InstanceActionPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_page_of_the_host_names_each_instances_actions()
+    public async Task Who_may_look_sees_what_could_be_done_and_what_that_needs()
     {
-        var (_, page) = await AskAsync(HttpMethod.Get, "/");
-        page.ShouldContain("<td>note, fail");
-        page.ShouldContain("<td>greet");
+        var (_, state) = await AskAsync(HttpMethod.Get, "/diagnostics/state");
+        var instances = System.Text.Json.Nodes.JsonNode.Parse(state)!["instances"]!.AsArray();
+        instances.Select(instance => string.Join(' ', instance!["actions"]!.AsArray().Select(action => action!["name"]!.GetValue<string>()))).ShouldBe(["note fail", "", "greet"]);
+        instances[0]!["actions"]![0]!["schema"]!["required"]!.ToJsonString().ShouldBe("""["text"]""");
+    }
+
+    [Fact]
+    public async Task What_an_operator_had_done_is_in_the_audit_log_without_what_was_said()
+    {
+        await AskAsync(HttpMethod.Post, "/instances/recorder/a/actions/note", """{ "text": "call Miller" }""");
+        await AskAsync(HttpMethod.Post, "/instances/recorder/a/actions/fail", "{}");
+        await _host.StopAsync(CancellationToken.None);
+        var lines = await File.ReadAllLinesAsync(Directory.GetFiles(_folder["data/audit"]).ShouldHaveSingleItem());
+        lines.Where(line => line.Contains("operator", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("\"by\"", StringComparison.Ordinal) - 1)..]).ShouldBe(
+        [
+            ""","by":"operator","action":"note","on":"recorder/a","result":"done","with":{"text":"[blanked]"}}""",
+            ""","by":"operator","action":"fail","on":"recorder/a","result":"refused","text":"a fails on purpose","with":{}}""",
+        ]);
     }
 
     public async Task DisposeAsync()
