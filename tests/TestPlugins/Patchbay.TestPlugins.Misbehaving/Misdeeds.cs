@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using Patchbay.Plugins;
+
+namespace Patchbay.TestPlugins.Misbehaving;
+
+/// <summary>Does what the options say, for every part of this plugin.</summary>
+[PartService]
+public sealed class Misdeeds(MisbehavingOptions options)
+{
+    private static int _starts;
+
+    /// <summary>What the host waits for at a place: an exception, or an answer that never comes.</summary>
+    public async ValueTask AtAsync(Place place)
+    {
+        Throw(place);
+        // Deaf: whoever cancels waits on.
+        if (options.Hangs == place) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
+    }
+
+    /// <summary>The same where there is no task to hang in.</summary>
+    public void Throw(Place place)
+    {
+        if (options.Throws != place || (place == Place.Start && options.Times > 0 && Interlocked.Increment(ref _starts) > options.Times)) return;
+        throw options.As is { } kind && place == Place.Start
+            ? new PartNotStartedException(kind, $"It fails as {kind} on purpose.")
+            : new InvalidOperationException($"It fails at {place} on purpose");
+    }
+
+    /// <summary>What goes wrong by itself once the part has started.</summary>
+    public void Started()
+    {
+        if (options.Leaks) AppDomain.CurrentDomain.ProcessExit += (_, _) => _ = options.Leaks;
+        for (var i = 0; i < options.Often; i++) Let(options.Escapes, fact: null);
+    }
+
+    /// <summary>Lets an exception escape.</summary>
+    /// <param name="way">How.</param>
+    /// <param name="fact">Publishes a fact; null where there is nobody to publish one about.</param>
+    public static void Let(Escape way, Func<Task>? fact)
+    {
+        switch (way)
+        {
+            case Escape.Thread:
+                new Thread(() => Fail(way)) { IsBackground = true }.Start();
+                break;
+            case Escape.Timer:
+                Once.Start(() => Fail(way));
+                break;
+            case Escape.Pool:
+                ThreadPool.QueueUserWorkItem(_ => Fail(way));
+                break;
+            case Escape.Handler:
+                ThreadPool.QueueUserWorkItem(_ => Handle(fact));
+                break;
+            case Escape.Task:
+                _ = Task.Run(() => Fail(way));
+                break;
+        }
+    }
+
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "It misbehaves on purpose.")]
+    private static void Handle(Func<Task>? fact)
+    {
+        fact?.Invoke().GetAwaiter().GetResult();
+        Fail(Escape.Handler);
+    }
+
+    private static void Fail(Escape way) => throw new InvalidOperationException($"It escapes from a {way} on purpose");
+
+    private static class Once
+    {
+        /// <summary>Kept until it came: nobody else holds it.</summary>
+        private static Timer? _timer;
+
+        public static void Start(Action came) => _timer = new Timer(_ =>
+        {
+            _timer?.Dispose();
+            came();
+        }, null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,3 @@
+using Patchbay.Plugins;
+
+[assembly: Plugin(Stability = PluginStability.Development)]
