@@ -67,11 +67,25 @@ public sealed class BlankingTests(Chromium chromium)
         await CheckBundleAsync(deployment);
     }
 
-    private static async Task DayAsync(WatchedDeployment deployment)
+    [Fact]
+    public async Task Where_the_deployment_shows_personal_data_it_is_shown_and_secrets_are_not()
+    {
+        await using var deployment = await WatchedDeployment.StartAsync(Scenario, "host.personalData=show");
+        await deployment.SignInAsync("ann", Password);
+        await DayAsync(deployment, shown: true);
+        var ladder = await deployment.ReadAsync("diagnostics/ladder?plan=default&agent=ann");
+        foreach (var shown in new[] { Customer, Surname, Said }) ladder.ShouldContain(shown);
+        (await deployment.Host.EndAsync()).ShouldBe(0);
+        var audit = await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(deployment.Host.Data, "audit")).ShouldHaveSingleItem());
+        foreach (var shown in new[] { Called, CalledBack, Keyed, Answered, "server.password" }) audit.ShouldContain(shown);
+        foreach (var secret in new[] { Password, Secret }) $"{ladder}{audit}{deployment.Host.Errors}".ShouldNotContain(secret);
+    }
+
+    private static async Task DayAsync(WatchedDeployment deployment, bool shown = false)
     {
         (await deployment.SendAsync("ann", new { command = "set-agent-state", state = "ready" })).ShouldBe("done");
         var call = await deployment.CallAsync("ann");
-        await Eventually.UntilAsync("the desk knows the customer", async () => (await deployment.ReadAsync("diagnostics/desks")).Contains("***741", StringComparison.Ordinal));
+        await Eventually.UntilAsync("the desk knows the customer", async () => (await deployment.ReadAsync("diagnostics/desks")).Contains(shown ? Customer : "***741", StringComparison.Ordinal));
         (await deployment.SendAsync("ann", new { command = "generate-digits", interaction = call, digits = Keyed })).ShouldBe("done");
         await deployment.SendAsync("ann", new { command = "set-user-data", interaction = call, entries = new[] { new { name = "note", value = Noted } } });
         await deployment.SendAsync("ann", new { command = "send-chat-message", interaction = call, text = Answered });

@@ -31,8 +31,9 @@ public sealed class WatchedDeployment : IAsyncDisposable
     private Uri Door => Host["fake/door"];
 
     /// <param name="scenario">What the dialler does beside what it does by itself.</param>
-    public static async Task<WatchedDeployment> StartAsync(string? scenario = null) =>
-        new(await RunningHost.StartAsync(Deployment, [], ("scenario.json", scenario ?? """{ "steps": [] }""")));
+    /// <param name="settings">What is laid over the deployment.</param>
+    public static async Task<WatchedDeployment> StartAsync(string? scenario = null, params string[] settings) =>
+        new(await RunningHost.StartAsync(Deployment, settings, ("scenario.json", scenario ?? """{ "steps": [] }""")));
 
     public async Task SignInAsync(string agent, string password) =>
         await PostAsync(new Uri(Door, "desks"), new { agent, answers = new Dictionary<string, string> { ["password"] = password, ["shift"] = "early" } });
