@@ -57,7 +57,7 @@ public sealed class DeploymentPlanTests
     public void Where_a_bridge_listens_and_whom_it_admits_changes_around_it()
     {
         var plan = Wanted.Plan(("8650", "8750"), ("\"http://127.0.0.1:8654/\"", "\"http://127.0.0.1:8654/\", \"origins\": [\"https://a.example\"]"), ("8651", "8751"));
-        plan.Changes().ShouldBe(["recorder-bridge/door Changed: it listens elsewhere", "recorder-bridge/back Changed: origins differ"]);
+        plan.Changes().ShouldBe(["recorder-bridge/door Changed: it listens elsewhere", "recorder-bridge/back Changed anew: origins differs"]);
         plan.Listeners.Select(listener => $"{listener.Name} {listener.Kind} {listener.Before} {listener.After}").ShouldBe(
         [
             "host Moved http://127.0.0.1:8651/ http://127.0.0.1:8751/",
