@@ -24,6 +24,7 @@ internal sealed partial class Generations : IAsyncDisposable
     private readonly Doors _doors;
     private readonly Supervisor _supervisor;
     private volatile Generation? _current;
+    private int _disposed;
 
     public Generations(HostServices services, ListenerSet listeners, DeskRegistry desks)
     {
@@ -81,6 +82,8 @@ internal sealed partial class Generations : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Once: nothing changes after it, so nobody who waits for a change is let in again.
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         await _supervisor.DisposeAsync().ConfigureAwait(false);
         await _changing.WaitAsync().ConfigureAwait(false);
         _listeners.DetachAll();

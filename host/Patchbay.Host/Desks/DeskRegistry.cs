@@ -127,6 +127,7 @@ internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmark
             {
                 (slot.Desk, slot.Follower) = (null, null);
                 DeskLog.Closed(_log, key);
+                _surroundings.Audit.Note(new DeskAudit { Desk = key, What = "closed" });
             }
 
             var (desk, kept, reason) = await new DeskStart(_surroundings).OpenAsync(plan, key, prompt, Closed, cancellationToken).ConfigureAwait(false);
@@ -134,6 +135,7 @@ internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmark
             (slot.Kept, slot.Plan, slot.Desk) = (kept, plan, desk);
             slot.Follower = new DeskFollower(desk, kept, () => _plans, _surroundings);
             DeskLog.Opened(_log, key);
+            _surroundings.Audit.Note(new DeskAudit { Desk = key, What = "opened" });
             // The plans may have changed while the agent signed in.
             slot.Follower.Look();
             return new DeskOpened { Hold = new Hold(desk) };
@@ -161,6 +163,7 @@ internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmark
 
         if (!desk.TryHold()) return null;
         DeskLog.Joined(_log, desk.Key);
+        _surroundings.Audit.Note(new DeskAudit { Desk = desk.Key, What = "joined" });
         return new DeskOpened { Hold = new Hold(desk), Joined = true };
     }
 

@@ -1,5 +1,6 @@
 using Patchbay.Desks;
 using Patchbay.Diallers;
+using Patchbay.Host.Diagnostics.Audit;
 
 namespace Patchbay.Host.Desks;
 
@@ -69,6 +70,7 @@ internal sealed class DeskStart(DeskSurroundings surroundings)
     private async Task<(Desk? Desk, KeptAnswers Kept, Refused? Reason)> NotOpenedAsync(Desk desk, Refused reason)
     {
         DeskLog.NotOpened(surroundings.Log, desk.Key, reason.Code, reason.Number, reason.Text);
+        surroundings.Audit.Note(new DeskAudit { Desk = desk.Key, What = "not-opened", Text = reason.Text });
         await desk.CloseAsync(reason.Text, signOut: false).ConfigureAwait(false);
         return (null, new KeptAnswers(), reason);
     }

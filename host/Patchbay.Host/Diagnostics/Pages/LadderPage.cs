@@ -17,7 +17,7 @@ internal sealed class LadderPage(RunningHost host, PersonalBlanks blanks)
     public async Task AnswerAsync(HttpContext context)
     {
         var key = new DeskKey { Plan = context.Request.Query["plan"].ToString(), Agent = context.Request.Query["agent"].ToString() };
-        var plan = host.Deployment.Desks.FirstOrDefault(known => known.Key == key.Plan);
+        var plan = host.Deployment?.Desks.FirstOrDefault(known => known.Key == key.Plan);
         if (plan is null || host.Desks.FirstOrDefault(open => open.Key == key) is not Host.Desks.Desk desk || await ChangesAsync(desk).ConfigureAwait(false) is not { } changes)
         {
             await Answers.ProblemAsync(context, StatusCodes.Status404NotFound, $"The desk {key} is not open.").ConfigureAwait(false);
