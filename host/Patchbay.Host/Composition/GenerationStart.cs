@@ -91,7 +91,6 @@ internal sealed class GenerationStart(Composer composer, ListenerSet listeners, 
         }
         catch (StartException problem) when (!instance.Settings.Required)
         {
-            instance.Health.Isolated(problem.Message, nextTry: null);
             Absent.Add((instance, problem));
         }
     }

@@ -34,7 +34,7 @@ internal sealed partial class Generations : IAsyncDisposable
         _log = services.Loggers.CreateLogger<Generations>();
         _composer = new Composer(services, listeners, desks.For, services.Loggers.CreateLogger<Composer>());
         _doors = new Doors(listeners, services.Loggers, services.Clock);
-        _supervisor = new Supervisor(services.Restart, services.Clock, RestartAsync, services.Loggers.CreateLogger<Supervisor>());
+        _supervisor = new Supervisor(services.Restart, services.Clock, MakeAnewAsync, services.Loggers.CreateLogger<Supervisor>());
         var unloader = new PluginUnloader(services.Loader, services.Ledgers, PluginUnloader.SearchAsAsked(), services.Loggers.CreateLogger<PluginUnloader>());
         Retirements = new Retirements(_composer, unloader, services.Loggers.CreateLogger<Retirements>());
     }
@@ -51,9 +51,22 @@ internal sealed partial class Generations : IAsyncDisposable
     /// <exception cref="StartException">It cannot be; nothing changed.</exception>
     public Task ReloadAsync(Deployment.Deployment wanted, CancellationToken cancellationToken) => AloneAsync(() => ChangeAsync(wanted, cancellationToken), cancellationToken);
 
-    /// <summary>Makes an instance, and all that refer to it, anew beside what there is of them.</summary>
-    /// <exception cref="StartException">It, or one that refers to it, would not start.</exception>
-    public Task RestartAsync(Instance instance, CancellationToken cancellationToken) => AloneAsync(async () =>
+    /// <summary>An operator wants an instance, and all that refer to it, made anew beside what there is of them.</summary>
+    /// <exception cref="StartException">It, or one that refers to it, would not start. Where it is of no use now it is tried again.</exception>
+    public async Task RestartAsync(Instance instance, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await MakeAnewAsync(instance, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StartException problem) when (instance.Usable is null)
+        {
+            _supervisor.NotStarted(instance, problem);
+            throw;
+        }
+    }
+
+    private Task MakeAnewAsync(Instance instance, CancellationToken cancellationToken) => AloneAsync(async () =>
     {
         // Another generation may have come meanwhile.
         if (_current is not { } generation || !generation.Instances.Contains(instance)) return;
@@ -168,19 +181,11 @@ internal sealed partial class Generations : IAsyncDisposable
             instance.Forget(old);
         }
 
-        try
-        {
-            var incarnation = await _composer.MakeAsync(instance, generation, cancellationToken).ConfigureAwait(false);
-            var door = instance.Settings.Listen is null ? null : _doors.Build(incarnation);
-            var before = instance.Put(incarnation);
-            if (door is not null) _doors.Open(door, generation.Deployment.Host.Drain);
-            if (before is not null) Retirements.Add(instance, before);
-        }
-        catch (StartException problem)
-        {
-            instance.Health.Isolated(problem.Message, nextTry: null);
-            throw;
-        }
+        var incarnation = await _composer.MakeAsync(instance, generation, cancellationToken).ConfigureAwait(false);
+        var door = instance.Settings.Listen is null ? null : _doors.Build(incarnation);
+        var before = instance.Put(incarnation);
+        if (door is not null) _doors.Open(door, generation.Deployment.Host.Drain);
+        if (before is not null) Retirements.Add(instance, before);
     }
 
     private async Task EndAsync(Instance instance)

@@ -18,7 +18,9 @@ namespace Patchbay.Host.Supervision;
 internal sealed partial class Supervisor(RestartRules rules, TimeProvider clock, Func<Instance, CancellationToken, Task> restart, ILogger<Supervisor> log) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
-    private readonly ConcurrentDictionary<Instance, Task> _trying = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Instance, Task> _trying = [];
+    private readonly Dictionary<Instance, StartException> _meanwhile = [];
     private readonly ConcurrentDictionary<string, EscapeRecord> _escapes = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>An instance did not start: it is tried again, unless it said that this is of no use.</summary>
@@ -47,16 +49,31 @@ internal sealed partial class Supervisor(RestartRules rules, TimeProvider clock,
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_trying.Values).ConfigureAwait(false);
+        List<Task> trying;
+        lock (_lock) trying = [.. _trying.Values];
+        await Task.WhenAll(trying).ConfigureAwait(false);
     }
 
     private static bool IsWorthTrying(StartException problem) => problem.Said is null or StartFailure.Retry;
 
     private void TryAgain(Instance instance, StartException first, bool isolated)
     {
-        if (isolated) instance.Health.Isolated(first.Message, nextTry: null);
-        // One that is being tried goes on being tried.
-        _trying.GetOrAdd(instance, _ => Task.Run(() => TryAsync(instance, first, isolated)));
+        lock (_lock)
+        {
+            if (isolated) instance.Health.Isolated(first.Message, nextTry: null);
+            // One that is being tried comes to the end of that first, and what escaped meanwhile counts then.
+            if (_trying.ContainsKey(instance)) _meanwhile[instance] = first;
+            else _trying[instance] = Task.Run(() => TryAsync(instance, first, isolated));
+        }
+    }
+
+    private void Tried(Instance instance)
+    {
+        lock (_lock)
+        {
+            _trying.Remove(instance);
+            if (_meanwhile.Remove(instance, out var escaped) && !_ending.IsCancellationRequested) TryAgain(instance, escaped, isolated: true);
+        }
     }
 
     private async Task TryAsync(Instance instance, StartException first, bool isolated)
@@ -88,7 +105,7 @@ internal sealed partial class Supervisor(RestartRules rules, TimeProvider clock,
         }
         finally
         {
-            _trying.TryRemove(instance, out _);
+            Tried(instance);
         }
     }
 

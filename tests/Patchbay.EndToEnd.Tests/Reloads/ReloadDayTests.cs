@@ -26,7 +26,7 @@ public sealed class ReloadDayTests
 
         for (var n = 0; n < Reloads; n++)
         {
-            await (n % 3 switch { 0 => desks.ChangeOptionsAsync(), 1 => desks.ChangeFilesAsync(), _ => desks.SwapAudioAsync() });
+            await ((n % 3) switch { 0 => desks.ChangeOptionsAsync(), 1 => desks.ChangeFilesAsync(), _ => desks.SwapAudioAsync() });
             (await desks.Door.GetFromJsonAsync<JsonArray>("desks"))!.Count.ShouldBe(2 * Each);
             foreach (var agent in talking) Calls((JsonObject)(await desks.DeskAsync(agent))["state"]!).ShouldBe(["active"], agent);
         }

@@ -95,8 +95,20 @@ internal sealed class ReloadedDesks : IAsyncDisposable
 
     public async Task<JsonObject> DeskAsync(string agent) => (await Door.GetFromJsonAsync<JsonObject>($"desks/{agent}"))!;
 
-    public Task UntilAsync(string agent, string what, Func<JsonObject, bool> condition) =>
-        Eventually.UntilAsync($"{agent}: {what}", async () => condition((JsonObject)(await DeskAsync(agent))["state"]!));
+    /// <summary>Waits until a desk's state is as wanted; where it is not, it is told as it is.</summary>
+    public async Task UntilAsync(string agent, string what, Func<JsonObject, bool> condition)
+    {
+        JsonObject state = [];
+        try
+        {
+            await Eventually.UntilAsync($"{agent}: {what}", async () => condition(state = (JsonObject)(await DeskAsync(agent))["state"]!));
+        }
+        catch (TimeoutException problem)
+        {
+            await File.WriteAllTextAsync("/tmp/reload.log", _host.Errors);
+            throw new TimeoutException($"{problem.Message} {state.ToJsonString()}", problem);
+        }
+    }
 
     public Task<int> EndAsync() => _host.EndAsync();
 

@@ -95,6 +95,26 @@ public sealed class SupervisorTests : IAsyncDisposable
         _instance.Health.Reason.ShouldBe("An exception escaped from acme: InvalidOperationException: out of nowhere That was more than 2 times within 10 minutes.");
     }
 
+    [Fact]
+    public async Task What_escapes_while_a_start_is_tried_counts_once_it_has_ended()
+    {
+        var starting = new TaskCompletionSource();
+        _start = async () =>
+        {
+            await starting.Task;
+            _instance.Health.Started(_instance.Health.ForPart());
+        };
+        _supervisor.Escaped("acme", [_instance], new InvalidOperationException("first"));
+        await AdvanceAsync();
+        await Eventually.UntilAsync("it is being started", () => _tries == 1);
+
+        _supervisor.Escaped("acme", [_instance], new InvalidOperationException("second"));
+        starting.SetResult();
+
+        await UntilAsync("it is isolated again", standing => standing is { State: HealthState.Quarantined, NextTry: not null });
+        _instance.Health.Reason.ShouldBe("An exception escaped from acme: InvalidOperationException: second");
+    }
+
     public ValueTask DisposeAsync() => _supervisor.DisposeAsync();
 
     private static StartException Said(StartFailure failure, string text) => new(text, new PartNotStartedException(failure, text));
