@@ -42,6 +42,7 @@ internal static class RunCommand
             .AddSimpleConsole(console =>
             {
                 console.SingleLine = true;
+                console.IncludeScopes = true;
                 console.TimestampFormat = "HH:mm:ss.fff ";
                 console.ColorBehavior = LoggerColorBehavior.Disabled;
             })

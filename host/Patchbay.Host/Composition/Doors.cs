@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Patchbay.Bridges;
+using Patchbay.Host.Hosting;
 using Patchbay.Host.Web;
 using Patchbay.Plugins;
 
@@ -20,7 +21,7 @@ internal sealed class Doors(ListenerSet listeners, ILoggerFactory loggers, TimeP
         try
         {
             var lease = bridge.Leases.TryTake() ?? throw new InvalidOperationException("it ends.");
-            return new Door(bridge.Key, new BridgeApplication((IAgentUiBridge)bridge.Part, loggers, bridge.Clock, _handovers.For(bridge.Key)), bridge.Edge, lease);
+            return new Door(bridge.Key, new BridgeApplication((IAgentUiBridge)bridge.Part, new InstanceLoggers(loggers, bridge.Key), bridge.Clock, _handovers.For(bridge.Key)), bridge.Edge, lease);
         }
 #pragma warning disable CA1031 // whatever a bridge throws is told as that instance's trouble
         catch (Exception problem)

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Patchbay.Bridges;
 using Patchbay.Desks;
 using Patchbay.Host.Deployment;
@@ -147,7 +148,7 @@ internal sealed class Incarnation : IAsyncDisposable
         var diagnostics = new DiagnosticsSection();
         var addresses = new AddressBook(key, plan.AddressesOf);
         services.AddSingleton(typeof(InstanceKey), key);
-        services.AddSingleton(host.Loggers);
+        services.AddSingleton<ILoggerFactory>(new InstanceLoggers(host.Loggers, key));
         services.AddLogging();
         // Made by the container, so that it is disposed with it.
         services.AddSingleton<IMeterFactory>(_ => host.Telemetry.MetersOf(key, plan.Settings.Plugin.Manifest.Id));

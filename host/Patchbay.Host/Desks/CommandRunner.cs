@@ -1,6 +1,7 @@
 using Patchbay.Capabilities;
 using Patchbay.Desks;
 using Patchbay.Host.Diagnostics.Audit;
+using Patchbay.Host.Hosting;
 using Patchbay.Host.Supervision.Edges;
 using Patchbay.Softphones;
 
@@ -148,6 +149,7 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
 
     private async Task<CommandResult> RunAsync(DeskCommand command, CommandId id, CommandOrigin origin, Admission admission)
     {
+        using var scope = surroundings.Log.BeginScope(new LogScope("desk", desk.Key.ToString()));
         // The caller's thread and its mailbox turn are left before anything of an adapter runs.
         var started = surroundings.Clock.GetTimestamp();
         var running = Task.Run(() => ResultAsync(command, id, admission, _closing.Token), CancellationToken.None);

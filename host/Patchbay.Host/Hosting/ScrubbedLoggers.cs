@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Patchbay.Host.Hosting;
 
-/// <summary>Keeps what must not be shown out of the log, whoever writes it there: a plugin may log what it was given.</summary>
+/// <summary>
+/// Keeps what must not be shown out of the log, whoever writes it there: a plugin may log what it was given. Of scopes it lets the
+/// host's own through: what others put there cannot be told apart.
+/// </summary>
 /// <param name="inner">Where lines go; disposed by whoever made it.</param>
 /// <param name="clean">A text as it may be shown.</param>
 internal sealed class ScrubbedLoggers(ILoggerFactory inner, Func<string, string> clean) : ILoggerFactory
@@ -19,7 +22,7 @@ internal sealed class ScrubbedLoggers(ILoggerFactory inner, Func<string, string>
     private sealed class ScrubbedLogger(ILogger inner, Func<string, string> clean) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => inner.BeginScope(state);
+            where TState : notnull => state is LogScope own ? inner.BeginScope(own.With(clean)) : null;
 
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 

@@ -1,4 +1,5 @@
 using Patchbay.Host.Supervision.Edges;
+using Patchbay.Host.Telemetry;
 using Patchbay.Plugins;
 
 namespace Patchbay.Host.Tests.Deployment;
@@ -30,6 +31,14 @@ public sealed class DeploymentReaderTests
           }
         }
         """;
+
+    [Fact]
+    public void Nothing_is_sent_anywhere_unless_a_collector_is_named()
+    {
+        Reading.Good(Reading.Source("{}")).Host.Telemetry.ShouldBeNull();
+        Reading.Good(Reading.Source("""{ "host": { "telemetry": { "otlp": "http://127.0.0.1:4317", "protocol": "grpc", "interval": "00:00:10" } } }""")).Host.Telemetry
+            .ShouldBe(new TelemetrySettings { Otlp = new Uri("http://127.0.0.1:4317"), Grpc = true, Interval = TimeSpan.FromSeconds(10) });
+    }
 
     [Fact]
     public void What_limits_say_counts_over_what_counts_for_the_contract()

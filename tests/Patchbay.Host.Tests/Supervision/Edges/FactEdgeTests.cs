@@ -23,7 +23,12 @@ public sealed class FactEdgeTests : IDisposable
 
         var late = new[] { facts.PublishAsync(Fact(10), CancellationToken.None).AsTask(), facts.PublishAsync(Fact(11), CancellationToken.None).AsTask() };
         _sink.Texts.Count.ShouldBe(10);
-        await AdvanceUntilAsync(Task.WhenAll(late));
+        foreach (var fact in late)
+        {
+            await Eventually.UntilAsync("it waits for its time", () => _stand.Clock.ActiveTimers > 0);
+            _stand.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await fact;
+        }
 
         _sink.Texts.ShouldBe(Enumerable.Range(0, 12).Select(number => $"{number}"));
         _stand.Sum("patchbay.edge.facts_delayed").ShouldBe(2);

@@ -13,12 +13,20 @@ internal sealed class AudioEdge(IAudioBackend inner, Edge edge) : IAudioBackend,
 
     private static readonly Operation<IAudioCapture> OpenCapture = new()
     {
-        Name = "audio.open-capture", Limit = static limits => limits.Open, Answer = Throw<IAudioCapture>, IsAnswer = IsAnswer, Discard = static capture => capture.DisposeAsync(),
+        Name = "audio.open-capture",
+        Limit = static limits => limits.Open,
+        Answer = Throw<IAudioCapture>,
+        IsAnswer = IsAnswer,
+        Discard = static capture => capture.DisposeAsync(),
     };
 
     private static readonly Operation<IAudioPlayback> OpenPlayback = new()
     {
-        Name = "audio.open-playback", Limit = static limits => limits.Open, Answer = Throw<IAudioPlayback>, IsAnswer = IsAnswer, Discard = static playback => playback.DisposeAsync(),
+        Name = "audio.open-playback",
+        Limit = static limits => limits.Open,
+        Answer = Throw<IAudioPlayback>,
+        IsAnswer = IsAnswer,
+        Discard = static playback => playback.DisposeAsync(),
     };
 
     public object Inner => inner;
