@@ -16,6 +16,7 @@ internal static class CommandLine
         SchemaCommand.Make,
         Plugins.PluginsCommand.Make,
         ActCommand.Make,
+        DrainCommand.Make,
         DoctorCommand.Make,
     ];
 

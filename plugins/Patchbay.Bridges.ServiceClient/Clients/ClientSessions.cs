@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
-using Patchbay.Bridges;
 using Patchbay.Desks;
 
 namespace Patchbay.Bridges.ServiceClient.Clients;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Patchbay.Bridges;
 using Patchbay.Desks;
 
 namespace Patchbay.Bridges.SoftphoneConnector.Clients;

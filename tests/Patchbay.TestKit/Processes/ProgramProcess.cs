@@ -91,10 +91,14 @@ public sealed class ProgramProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to end, as Ctrl-C or a service manager does.</summary>
-    public void Terminate()
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>Sends it a signal, if it has not ended.</summary>
+    /// <param name="name">As <c>HUP</c>.</param>
+    public void Signal(string name)
     {
         if (_process.HasExited) return;
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
         kill.WaitForExit();
     }
 

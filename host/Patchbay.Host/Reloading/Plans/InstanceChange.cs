@@ -18,7 +18,7 @@ internal sealed record InstanceChange
     /// <summary>For one that moves: those it refers to that are made anew.</summary>
     public IReadOnlyList<InstanceKey> Because { get; init; } = [];
 
-    /// <summary>Whether a new instance is made; false too where only what the host itself holds of it changes: where it listens, whom it admits, whether it is required.</summary>
+    /// <summary>Whether a new instance is made; false too where only what the host itself holds of it changes: where it listens, whether it is required.</summary>
     public bool MadeAnew { get; init; }
 }
 

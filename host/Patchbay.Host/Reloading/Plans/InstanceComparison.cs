@@ -37,14 +37,9 @@ internal static class InstanceComparison
         if (options.Count > 0) why.Add($"its options differ in {string.Join(", ", options.Select(option => option.Key))}");
         var hosts = SettingComparison.OfHostKeys(known, wanted, from, to);
         var limits = hosts.Where(key => Inside(key)).ToList();
-        if (limits.Count > 0) why.Add($"{string.Join(", ", limits.Select(key => key.Key))} {(limits.Count == 1 ? "differs" : "differ")}");
+        why.AddRange(limits.Select(key => key.Key.StartsWith("origins", StringComparison.Ordinal) ? "it admits other pages" : $"its {key.Key.Split('.')[0]} differ").Distinct());
         var anew = why.Count > 0;
-        why.AddRange(hosts.Except(limits).Select(key => key.Key switch
-        {
-            "listen" => "it listens elsewhere",
-            "required" => "what becomes of the host without it differs",
-            _ => $"{key.Key} differ",
-        }).Distinct());
+        why.AddRange(hosts.Except(limits).Select(key => key.Key == "listen" ? "it listens elsewhere" : "what becomes of the host without it differs"));
         return new InstanceChange
         {
             Key = wanted.Key,

@@ -1,10 +1,9 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Patchbay.Host.Commands;
 using Patchbay.Host.Composition;
 using Patchbay.Host.Deployment;
+using Patchbay.Host.Diagnostics.Pages;
 using Patchbay.Host.Hosting;
 
 namespace Patchbay.Host.Reloading.Plans;
@@ -16,9 +15,6 @@ namespace Patchbay.Host.Reloading.Plans;
 internal sealed class PlanPage(RunningHost host)
 {
     public const string Root = "/plan";
-
-    /// <summary>Read by people in a terminal, never put into a page: quotes stay quotes.</summary>
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What to send.</summary>
     /// <param name="file">The wanted deployment, absolute.</param>
@@ -36,13 +32,13 @@ internal sealed class PlanPage(RunningHost host)
         if (host.Control?.Admits(context.Request.Headers.Authorization) != true)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            await ProblemAsync(context, 401, $"Send the token of {ControlFile.FileName} in the host's data folder, as 'patchbay plan' does: Authorization: Bearer TOKEN.").ConfigureAwait(false);
+            await Answers.ProblemAsync(context, 401, $"Send the token of {ControlFile.FileName} in the host's data folder, as 'patchbay plan' does: Authorization: Bearer TOKEN.").ConfigureAwait(false);
             return;
         }
 
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            await ProblemAsync(context, 405, "A plan is asked for with POST.").ConfigureAwait(false);
+            await Answers.ProblemAsync(context, 405, "A plan is asked for with POST.").ConfigureAwait(false);
             return;
         }
 
@@ -56,15 +52,15 @@ internal sealed class PlanPage(RunningHost host)
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            await ProblemAsync(context, 400, $"Send {{\"file\": ABSOLUTE-PATH, \"set\": [PATH=VALUE]}}: {problem.Message}").ConfigureAwait(false);
+            await Answers.ProblemAsync(context, 400, $"Send {{\"file\": ABSOLUTE-PATH, \"set\": [PATH=VALUE]}}: {problem.Message}").ConfigureAwait(false);
         }
         catch (BadHttpRequestException problem)
         {
-            await ProblemAsync(context, problem.StatusCode, problem.Message).ConfigureAwait(false);
+            await Answers.ProblemAsync(context, problem.StatusCode, problem.Message).ConfigureAwait(false);
         }
         catch (IOException problem)
         {
-            await ProblemAsync(context, 404, problem.Message).ConfigureAwait(false);
+            await Answers.ProblemAsync(context, 404, problem.Message).ConfigureAwait(false);
         }
     }
 
@@ -72,25 +68,8 @@ internal sealed class PlanPage(RunningHost host)
     {
         var running = host.Deployment;
         var reading = new DeploymentChoice(file, [.. running.Settings, .. settings]).Read(toRun: true);
-        return reading.Deployment is { } wanted
-            ? AnswerAsync(context, 200, json => PlanJson.Write(DeploymentPlan.Of(running, wanted), json))
-            : AnswerAsync(context, 422, json => ProblemJson.Write(json, reading.Problems));
-    }
-
-    private static Task ProblemAsync(HttpContext context, int status, string text) => AnswerAsync(context, status, json => json.WriteString("error", text));
-
-    private static Task AnswerAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Readable))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        return context.Response.WriteAsync(Encoding.UTF8.GetString(stream.ToArray()), context.RequestAborted);
+        if (reading.Deployment is { } wanted) return Answers.JsonAsync(context, json => PlanJson.Write(DeploymentPlan.Of(running, wanted), json));
+        context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Answers.JsonAsync(context, json => ProblemJson.Write(json, reading.Problems));
     }
 }

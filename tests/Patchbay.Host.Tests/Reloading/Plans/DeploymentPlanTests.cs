@@ -53,11 +53,16 @@ public sealed class DeploymentPlanTests
         ], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("\"recorder/one\": {}", "\"recorder/one\": { \"limits\": { \"call\": \"00:00:05\", \"concurrent\": 5 } }", "recorder/one Changed anew: its limits differ")]
+    [InlineData("\"recorder/one\": {}", "\"recorder/one\": { \"required\": false }", "recorder/one Changed: what becomes of the host without it differs")]
+    public void A_key_that_is_the_hosts_own_changes_its_instance(string what, string with, string told) => Wanted.Plan((what, with)).Changes()[0].ShouldBe(told);
+
     [Fact]
     public void Where_a_bridge_listens_and_whom_it_admits_changes_around_it()
     {
         var plan = Wanted.Plan(("8650", "8750"), ("\"http://127.0.0.1:8654/\"", "\"http://127.0.0.1:8654/\", \"origins\": [\"https://a.example\"]"), ("8651", "8751"));
-        plan.Changes().ShouldBe(["recorder-bridge/door Changed: it listens elsewhere", "recorder-bridge/back Changed anew: origins differs"]);
+        plan.Changes().ShouldBe(["recorder-bridge/door Changed: it listens elsewhere", "recorder-bridge/back Changed anew: it admits other pages"]);
         plan.Listeners.Select(listener => $"{listener.Name} {listener.Kind} {listener.Before} {listener.After}").ShouldBe(
         [
             "host Moved http://127.0.0.1:8651/ http://127.0.0.1:8751/",
