@@ -175,6 +175,7 @@ internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Ready = false;
+        _services.Audit.Note(new HostAudit { What = "stopped" });
         await Registry.StopAsync(Deployment.Host.Stop, cancellationToken).ConfigureAwait(false);
         await DisposeAsync().ConfigureAwait(false);
     }
@@ -210,6 +211,7 @@ internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
         control.Write(_services.Data.Root);
         Control = control;
         Ready = true;
+        _services.Audit.Note(new HostAudit { What = "started", Text = deployment.Name, Generation = Generation?.Number });
     }
 
     /// <summary>One line for all that <c>trust: enforce</c> would refuse; under it none of them is here.</summary>

@@ -39,12 +39,26 @@ public sealed class HealthReportTests
 
     private static HostSight Sight(bool ready, params InstanceSight[] instances) => new()
     {
-        Ready = ready, Deployment = "my.json", Generation = 1, Instances = instances, Plans = [], Addresses = [], Graph = new DeploymentGraph { Nodes = [], Edges = [] },
+        Ready = ready,
+        Deployment = "my.json",
+        Generation = 1,
+        Instances = instances,
+        Plans = [],
+        Addresses = [],
+        Graph = new DeploymentGraph { Nodes = [], Edges = [] },
     };
 
     private static InstanceSight Instance(bool usable, bool well, bool required) => new()
     {
-        Key = InstanceKey.Parse("dialler/main"), Plugin = "P", Version = "1.0.0", Required = required, IsUsable = usable, IsWell = well,
-        State = usable ? "degraded" : "waiting-to-retry", Reason = "no answer about 01632 960123", Since = Noon, NextTry = usable ? null : Noon.AddSeconds(30),
+        Key = InstanceKey.Parse("dialler/main"),
+        Plugin = "P",
+        Version = "1.0.0",
+        Required = required,
+        IsUsable = usable,
+        IsWell = well,
+        State = usable ? "degraded" : "waiting-to-retry",
+        Reason = "no answer about 01632 960123",
+        Since = Noon,
+        NextTry = usable ? null : Noon.AddSeconds(30),
     };
 }
