@@ -24,7 +24,7 @@ public interface IAgentUiBridge
     /// Adds what the endpoints need. The container belongs to this instance alone and is disposed when it stops. A start-up
     /// filter (<c>IStartupFilter</c>) added here stands in front of everything, the static files too: the place for headers.
     /// </summary>
-    /// <param name="services">Holds logging and routing already.</param>
+    /// <param name="services">Holds logging, routing and <see cref="IClientHandover"/> already.</param>
     void ConfigureServices(IServiceCollection services);
 
     /// <summary>Maps the endpoints. Everything they serialise must come from a source-generated JSON context.</summary>

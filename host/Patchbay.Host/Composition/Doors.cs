@@ -11,6 +11,7 @@ internal sealed class Doors(ListenerSet listeners, ILoggerFactory loggers, TimeP
     private readonly Lock _lock = new();
     private readonly Dictionary<InstanceKey, Door> _open = [];
     private readonly List<Task> _closing = [];
+    private readonly Handovers _handovers = new(clock);
 
     /// <summary>Builds what a bridge maps; nothing reaches it yet.</summary>
     /// <exception cref="StartException">The bridge could not be built.</exception>
@@ -19,7 +20,7 @@ internal sealed class Doors(ListenerSet listeners, ILoggerFactory loggers, TimeP
         try
         {
             var lease = bridge.Leases.TryTake() ?? throw new InvalidOperationException("it ends.");
-            return new Door(bridge.Key, new BridgeApplication((IAgentUiBridge)bridge.Part, loggers, bridge.Clock), bridge.Edge, lease);
+            return new Door(bridge.Key, new BridgeApplication((IAgentUiBridge)bridge.Part, loggers, bridge.Clock, _handovers.For(bridge.Key)), bridge.Edge, lease);
         }
 #pragma warning disable CA1031 // whatever a bridge throws is told as that instance's trouble
         catch (Exception problem)
@@ -81,6 +82,7 @@ internal sealed class Doors(ListenerSet listeners, ILoggerFactory loggers, TimeP
         }
 
         await Task.WhenAll(closing).ConfigureAwait(false);
+        await _handovers.DisposeAsync().ConfigureAwait(false);
     }
 
     private void Close(Door door, TimeSpan patience)

@@ -8,6 +8,7 @@ using Patchbay.Host.Outcomes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Supervision;
+using Patchbay.Host.Telemetry;
 using Patchbay.Host.Supervision.Escapes;
 
 namespace Patchbay.Host.Composition;
@@ -26,6 +27,7 @@ internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
     private readonly ListenerSet _listeners;
     private readonly Generations _generations;
     private readonly Deployment.Deployment _first;
+    private readonly TelemetryExport? _export;
 
     private RunningHost(Deployment.Deployment first, HostServices services, FileOutcomeLog outcomes, FileAuditLog audit)
     {
@@ -37,6 +39,9 @@ internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
         _listeners = new ListenerSet(services.Loggers);
         Registry = new DeskRegistry(outcomes, new FileBookmarkStore(services.Data.Bookmarks), services.Clock, services.Loggers, audit);
         _generations = new Generations(services, _listeners, Registry);
+        Metrics = new MetricsBoard(services.Telemetry);
+        HostGauges.Add(services.Telemetry.Host, this);
+        _export = first.Host.Telemetry is { } telemetry ? new TelemetryExport(telemetry) : null;
     }
 
     /// <summary>Every address, in the order they are told: the host's, then the instances'.</summary>
@@ -62,6 +67,9 @@ internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
 
     /// <summary>What takes nothing new any more, and is still in use.</summary>
     public Retirements Retirements => _generations.Retirements;
+
+    /// <summary>What the host and its parts measure.</summary>
+    public MetricsBoard Metrics { get; }
 
     public IAuditLog Audit => _services.Audit;
 
@@ -184,6 +192,9 @@ internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
         Control = null;
         await _generations.DisposeAsync().ConfigureAwait(false);
         await _listeners.DisposeAsync().ConfigureAwait(false);
+        _export?.Dispose();
+        Metrics.Dispose();
+        _services.Telemetry.Dispose();
         await _outcomes.DisposeAsync().ConfigureAwait(false);
         await _audit.DisposeAsync().ConfigureAwait(false);
     }

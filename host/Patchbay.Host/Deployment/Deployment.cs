@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Supervision.Edges;
+using Patchbay.Host.Telemetry;
 using Patchbay.Host.Web;
 using Patchbay.Plugins;
 
@@ -42,6 +43,9 @@ internal sealed record HostSettings
 
     /// <summary>The data folder, absolute.</summary>
     public required string Data { get; init; }
+
+    /// <summary>Where metrics and traces are sent; null for nowhere.</summary>
+    public TelemetrySettings? Telemetry { get; init; }
 
     /// <summary>How long a stop waits for live calls.</summary>
     public TimeSpan Stop { get; init; } = TimeSpan.FromSeconds(30);

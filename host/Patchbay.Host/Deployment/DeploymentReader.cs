@@ -152,6 +152,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             Drain = shape.Time("drain") ?? TimeSpan.FromMinutes(10),
             ShowPersonalData = shape.Choice("personalData", "blank", "show") == "show",
             KeepAudit = KeepAudit(shape, problems) ?? TimeSpan.FromDays(90),
+            Telemetry = TelemetrySection.Read(shape, problems),
             Watch = shape.Choice("watch", "on", "off") != "off",
         };
         shape.Finish();

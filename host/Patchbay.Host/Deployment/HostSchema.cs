@@ -18,6 +18,8 @@ internal static class HostSchema
 
     public static JsonElement Audit => Host.GetProperty("properties").GetProperty("audit");
 
+    public static JsonElement Telemetry => Host.GetProperty("properties").GetProperty("telemetry");
+
     public static JsonElement Plugins => Defined("plugins");
 
     /// <summary>What the host takes out of the options of an instance.</summary>

@@ -4,6 +4,7 @@ using Patchbay.Host.Diagnostics.Blanking;
 using Patchbay.Host.Diagnostics.Pages;
 using Patchbay.Host.Diagnostics.Sight;
 using Patchbay.Host.Reloading.Plans;
+using Patchbay.Host.Telemetry;
 
 namespace Patchbay.Host.Diagnostics;
 
@@ -17,6 +18,7 @@ internal sealed class HostPages(RunningHost host, PersonalBlanks blanks)
     private readonly StatePage _state = new(host, blanks);
     private readonly DesksPage _desks = new(host, blanks);
     private readonly LadderPage _ladder = new(host, blanks);
+    private readonly MetricsPage _metrics = new(host.Metrics);
     private readonly PlanPage _plan = new(host);
     private readonly DrainPage _drain = new(host);
 
@@ -27,6 +29,7 @@ internal sealed class HostPages(RunningHost host, PersonalBlanks blanks)
         {
             "/healthz" => HealthAsync(context),
             "/healthz/live" => Answers.JsonAsync(context, json => json.WriteString("status", "live")),
+            MetricsPage.Path => _metrics.AnswerAsync(context),
             "/" => PageFiles.SendAsync(context, "index.html"),
             "/diagnostics/state" => _state.AnswerAsync(context),
             "/diagnostics/desks" => _desks.AnswerAsync(context),

@@ -11,17 +11,26 @@ namespace Patchbay.Host.Telemetry;
 internal sealed class HostTelemetry : IDisposable
 {
     private readonly Meter _edges;
+    private readonly Meter _host;
 
     public HostTelemetry()
     {
         _edges = new Meter(new MeterOptions(EdgeMeters.Name) { Scope = this });
+        _host = new Meter(new MeterOptions(HostGauges.Name) { Scope = this });
         Edges = new EdgeMeters(_edges);
     }
 
     public EdgeMeters Edges { get; }
 
+    /// <summary>For what the host tells of itself.</summary>
+    public Meter Host => _host;
+
     /// <summary>The meters of one instance; who disposes it disposes them.</summary>
     public IMeterFactory MetersOf(InstanceKey instance, string plugin) => new InstanceMeters(this, instance, plugin);
 
-    public void Dispose() => _edges.Dispose();
+    public void Dispose()
+    {
+        _edges.Dispose();
+        _host.Dispose();
+    }
 }

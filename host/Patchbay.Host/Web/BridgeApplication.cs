@@ -8,6 +8,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Patchbay.Bridges;
+using Patchbay.Desks;
 
 namespace Patchbay.Host.Web;
 
@@ -15,15 +16,18 @@ namespace Patchbay.Host.Web;
 internal sealed class BridgeApplication : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly Handovers.Start? _handover;
     private readonly Lifetime _lifetime = new();
     private readonly RequestDelegate _pipeline;
     private readonly Lock _lock = new();
     private TaskCompletionSource? _busy;
     private int _answering;
 
-    public BridgeApplication(IAgentUiBridge bridge, ILoggerFactory loggers, TimeProvider clock)
+    public BridgeApplication(IAgentUiBridge bridge, ILoggerFactory loggers, TimeProvider clock, Handovers.Start? handover = null)
     {
+        _handover = handover;
         var services = new ServiceCollection();
+        if (handover is not null) services.AddSingleton<IClientHandover>(new GivenHandover(handover));
         services.AddSingleton(loggers);
         services.AddSingleton(clock);
         services.AddLogging();
@@ -112,6 +116,7 @@ internal sealed class BridgeApplication : IAsyncDisposable
     {
         Stop();
         await _services.DisposeAsync().ConfigureAwait(false);
+        _handover?.Dispose();
         _lifetime.Dispose();
     }
 
@@ -128,6 +133,16 @@ internal sealed class BridgeApplication : IAsyncDisposable
         var headers = file.Context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+    }
+
+    /// <summary>The container must not end the handover before the last of what it holds is kept.</summary>
+    private sealed class GivenHandover(Handovers.Start handover) : IClientHandover
+    {
+        public void Offer(Func<string, IDeskHold?> give) => handover.Offer(give);
+
+        public void Keep(string client, IDeskHold hold) => handover.Keep(client, hold);
+
+        public IDeskHold? Take(string client) => handover.Take(client);
     }
 
     private sealed class Lifetime : IHostApplicationLifetime, IDisposable

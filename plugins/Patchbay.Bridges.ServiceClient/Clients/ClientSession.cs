@@ -73,6 +73,15 @@ internal sealed class ClientSession(string token, IDeskHold hold, SessionRules r
         await Task.WhenAll(feed, left).ConfigureAwait(false);
     }
 
+    /// <summary>Ends without giving the share back.</summary>
+    /// <returns>The share, the caller's from now on; null where it is over already.</returns>
+    public IDeskHold? GiveAway()
+    {
+        if (!TryEnd(CancellationToken.None)) return null;
+        forget(this);
+        return hold;
+    }
+
     private bool Attach(Feed feed)
     {
         lock (_lock)

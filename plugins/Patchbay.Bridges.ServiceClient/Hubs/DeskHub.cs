@@ -67,7 +67,7 @@ internal sealed class DeskHub(ClientSessions sessions, SignIns signIns, PageInfo
         FeedPosition? after = resume.Epoch is { Length: > 0 } epoch ? new FeedPosition(epoch, resume.Number) : null;
         // A connection that shows one desk cannot become another agent's.
         if (Browser.Session is { } shown && shown.Token != resume.Token) throw Bad(nameof(Resume), "This page shows another desk; sign out first.");
-        return new ResumeReply { Resumed = sessions.Find(resume.Token)?.Resume(Browser, after) == true };
+        return new ResumeReply { Resumed = sessions.FindOrTakeOver(resume.Token)?.Resume(Browser, after) == true };
     }
 
     /// <summary>Leaves the desk without signing out by a command: the way on where the session is lost.</summary>

@@ -79,13 +79,13 @@ internal sealed class Connector(ClientSessions clients, DeskBinding binding, Lin
         return StatusCodes.Status200OK;
     }, cancellationToken);
 
-    /// <summary>Desks that were opened for clients are given back.</summary>
+    /// <summary>Desks that were opened for clients are given back; where the bridge starts anew they stay open until their clients are there.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var client in clients.Active)
         {
             if (!clients.End(client)) continue;
-            await DeskBinding.LeaveAsync(client).ConfigureAwait(false);
+            await binding.HandOverAsync(client).ConfigureAwait(false);
             clients.Left(client);
         }
     }

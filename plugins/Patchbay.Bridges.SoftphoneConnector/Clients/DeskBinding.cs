@@ -8,7 +8,7 @@ namespace Patchbay.Bridges.SoftphoneConnector.Clients;
 /// else one opened for that user where a plan opens so. A client may come before its desk; it is looked for again at each
 /// of the client's requests.
 /// </summary>
-internal sealed class DeskBinding(IDesks desks, ClientSessions clients, ILogger<DeskBinding> log)
+internal sealed class DeskBinding(IDesks desks, ClientSessions clients, ILogger<DeskBinding> log, IClientHandover? handover = null)
 {
     /// <summary>
     /// Binds an active client, opening a desk for it where there is none. Who is just leaving a desk takes its lines back and
@@ -62,6 +62,18 @@ internal sealed class DeskBinding(IDesks desks, ClientSessions clients, ILogger<
         client.WasReady = false;
         client.Calls.Forget();
         if (hold is not null) await hold.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Lets a client's desk go as the bridge ends; what the client held is kept for a moment, in which it binds to the next start of the bridge.</summary>
+    public Task HandOverAsync(ClientSession client)
+    {
+        if (handover is not null && client.Share is { Hold: { } hold } share)
+        {
+            client.Share = share with { Hold = null };
+            handover.Keep(client.Id, hold);
+        }
+
+        return LeaveAsync(client);
     }
 
     /// <summary>One that closes is still listed for a moment.</summary>

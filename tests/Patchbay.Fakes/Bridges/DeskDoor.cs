@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Patchbay.Bridges;
 using Patchbay.Desks;
 using Patchbay.Diallers;
 using Patchbay.Fakes.Control;
@@ -15,6 +16,14 @@ namespace Patchbay.Fakes.Bridges;
 internal sealed class DeskDoor(IDesks desks, CommandOrigin origin, ScenarioPlayer player, Journal journal) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, IDeskHold> _holds = new();
+    private IClientHandover? _handover;
+
+    /// <summary>Desks that were opened here are handed to the next start of this bridge, which takes each over when it is asked for it.</summary>
+    public void HandOverBy(IClientHandover? handover)
+    {
+        _handover = handover;
+        handover?.Offer(agent => _holds.TryRemove(agent, out var hold) ? hold : null);
+    }
 
     public Task ListAsync(HttpContext context) => context.JsonAsync(new JsonArray([.. desks.Open.Select(desk => Key(desk.Key))]));
 
@@ -103,7 +112,11 @@ internal sealed class DeskDoor(IDesks desks, CommandOrigin origin, ScenarioPlaye
     public async ValueTask DisposeAsync()
     {
         foreach (var agent in _holds.Keys)
-            if (_holds.TryRemove(agent, out var hold)) await hold.DisposeAsync().ConfigureAwait(false);
+        {
+            if (!_holds.TryRemove(agent, out var hold)) continue;
+            if (_handover is { } handover) handover.Keep(agent, hold);
+            else await hold.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<CommandResult> ResultAsync(IDesk desk, DeskCommand command, CancellationToken cancellationToken)
@@ -145,7 +158,12 @@ internal sealed class DeskDoor(IDesks desks, CommandOrigin origin, ScenarioPlaye
     private static Task UnansweredAsync(HttpContext context, SignInForm form) =>
         context.JsonAsync(new JsonObject { ["form"] = JsonSerializer.SerializeToNode(form, DeskWords.Options.GetTypeInfo(typeof(SignInForm))) }, 409);
 
-    private IDesk? Find(HttpContext context) => desks.Open.FirstOrDefault(desk => desk.Key.Agent == Agent(context));
+    private IDesk? Find(HttpContext context)
+    {
+        var agent = Agent(context);
+        if (!_holds.ContainsKey(agent) && _handover?.Take(agent) is { } hold) _holds[agent] = hold;
+        return desks.Open.FirstOrDefault(desk => desk.Key.Agent == agent);
+    }
 
     private static string Agent(HttpContext context) => (string)context.Request.RouteValues["agent"]!;
 

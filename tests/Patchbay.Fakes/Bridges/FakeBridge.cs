@@ -43,6 +43,7 @@ public sealed class FakeBridge : IAgentUiBridge, IStartable, IAsyncDisposable
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder endpoints)
     {
+        _door.HandOverBy(endpoints.ServiceProvider.GetService<IClientHandover>());
         endpoints.MapGet("/desks", (RequestDelegate)_door.ListAsync);
         endpoints.MapPost("/desks", ControlAnswers.Guarded(_door.OpenAsync));
         endpoints.MapGet("/desks/{agent}", (RequestDelegate)_door.ShowAsync);

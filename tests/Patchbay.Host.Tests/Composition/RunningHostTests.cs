@@ -107,6 +107,10 @@ public sealed class RunningHostTests : IDisposable
         await CheckFileAsync(client, new Uri(door, "assets/page-1a2b3c.js"), "text/javascript", "public, max-age=31536000, immutable");
         (await client.GetStringAsync(new Uri(hosts, "healthz"))).ShouldBe("""{"status":"ready","reasons":[]}""");
         (await client.GetStringAsync(new Uri(hosts, "healthz/live"))).ShouldBe("""{"status":"live"}""");
+        var metrics = await client.GetStringAsync(new Uri(hosts, "metrics"));
+        metrics.ShouldContain("""patchbay_edge_calls_total{contract="IAgentUiBridge",instance="recorder-bridge/door",operation="bridge.request",outcome="done",plugin="Patchbay.TestPlugins.Recorder"}""");
+        metrics.ShouldContain("""patchbay_instance_state{instance="recorder-bridge/door",plugin="Patchbay.TestPlugins.Recorder",state="running"} 1""");
+        metrics.ShouldContain("patchbay_host_generation 1\n");
         (await client.GetStringAsync(new Uri(hosts, "diagnostics/state"))).ShouldContain($"{{\"instance\":\"recorder-bridge/door\",\"name\":\"default\",\"address\":\"{door}\"}}");
     }
 

@@ -36,9 +36,9 @@ public sealed class InstanceActionPagesTests : IAsyncLifetime
             """{"instances":["""
             + """{"instance":"recorder/a","plugin":"Patchbay.TestPlugins.Recorder","health":"Running","actions":["""
             + """{"name":"note","description":"Writes a text down.","schema":{"type":"object","properties":{"text":{"type":"string"}},"required":["text"]}},"""
-            + """{"name":"fail","description":"Fails on purpose."}]},"""
-            + """{"instance":"everything/all","plugin":"Patchbay.TestPlugins.Everything","health":"Running","actions":[]},"""
-            + """{"instance":"recorder-dialler/d","plugin":"Patchbay.TestPlugins.Recorder","health":"Running","actions":[{"name":"greet","description":"Says who it is."}]}]}""");
+            + """{"name":"fail","description":"Fails on purpose."},{"name":"restart","description":"Makes it, and all that refer to it, anew; what is in use goes on until it is over."}]},"""
+            + """{"instance":"everything/all","plugin":"Patchbay.TestPlugins.Everything","health":"Running","actions":[{"name":"restart","description":"Makes it, and all that refer to it, anew; what is in use goes on until it is over."}]},"""
+            + """{"instance":"recorder-dialler/d","plugin":"Patchbay.TestPlugins.Recorder","health":"Running","actions":[{"name":"greet","description":"Says who it is."},{"name":"restart","description":"Makes it, and all that refer to it, anew; what is in use goes on until it is over."}]}]}""");
         (await AskAsync(HttpMethod.Get, "/instances/")).ShouldBe((status, body));
     }
 
@@ -66,8 +66,8 @@ public sealed class InstanceActionPagesTests : IAsyncLifetime
     [InlineData("POST", "/instances/recorder/a/actions/note/more", "{}", 404, "Write /instances/PART/NAME/actions/ACTION.")]
     [InlineData("POST", "/instances/recorder/b/actions/note", "{}", 404, "There is no instance recorder/b. Did you mean 'recorder/a'?")]
     [InlineData("POST", "/instances/Recorder/a/actions/note", "{}", 404, "There is no instance Recorder/a. Did you mean 'recorder/a'?")]
-    [InlineData("POST", "/instances/recorder/a/actions/dance", "{}", 404, "recorder/a has no action 'dance'. Known are: fail, note.")]
-    [InlineData("POST", "/instances/everything/all/actions/note", "{}", 404, "everything/all has no action 'note'. There is none; remove it.")]
+    [InlineData("POST", "/instances/recorder/a/actions/dance", "{}", 404, "recorder/a has no action 'dance'. Known are: fail, note, restart.")]
+    [InlineData("POST", "/instances/everything/all/actions/note", "{}", 404, "everything/all has no action 'note'. Known are: restart.")]
     [InlineData("POST", "/instances/recorder/a/actions/note", "{}", 400, "'text' is missing. Add \"text\".")]
     [InlineData("POST", "/instances/recorder/a/actions/note", """{ "text": 5 }""", 400, "$.text: This is a whole number. Write text in quotes.")]
     [InlineData("POST", "/instances/recorder/a/actions/note", """{ "text": "x", "tetx": "y" }""", 400, "$.tetx: Nothing knows the key 'tetx'. Did you mean 'text'?")]
@@ -151,7 +151,7 @@ public sealed class InstanceActionPagesTests : IAsyncLifetime
     {
         var (_, state) = await AskAsync(HttpMethod.Get, "/diagnostics/state");
         var instances = System.Text.Json.Nodes.JsonNode.Parse(state)!["instances"]!.AsArray();
-        instances.Select(instance => string.Join(' ', instance!["actions"]!.AsArray().Select(action => action!["name"]!.GetValue<string>()))).ShouldBe(["note fail", "", "greet"]);
+        instances.Select(instance => string.Join(' ', instance!["actions"]!.AsArray().Select(action => action!["name"]!.GetValue<string>()))).ShouldBe(["note fail restart", "restart", "greet restart"]);
         instances[0]!["actions"]![0]!["schema"]!["required"]!.ToJsonString().ShouldBe("""["text"]""");
     }
 

@@ -35,6 +35,8 @@ const drawAddresses = ({ addresses }) => rows(byId('addresses'), addresses, (ent
 export const drawOverview = (state) => {
   drawReasons(state);
   drawGraph(state);
+  byId('retiring').hidden = state.retiring.length === 0;
+  keep(byId('retiring'), state.retiring, (line) => line, () => make('li'), setText);
   drawInstances(state);
   drawAddresses(state);
 };

@@ -78,7 +78,9 @@ public sealed class PluginUnloaderTests : IAsyncLifetime, IDisposable
     private Type Type(string name)
     {
         var (plugin, part) = PluginCatalogue.Find([_forge.Folder], []).Find("Patchbay.Services.IHostedPart", name)!.Value;
-        return _loader.Load(plugin, part).Type;
+        var loaded = _loader.Load(plugin, part);
+        loaded.Use.Dispose();
+        return loaded.Type;
     }
 
     private sealed class Found(string? chain) : IHolderSearch

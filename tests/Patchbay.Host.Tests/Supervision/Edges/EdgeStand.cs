@@ -18,7 +18,8 @@ internal sealed class EdgeStand : IDisposable
 
     /// <param name="limits">What the instance may use.</param>
     /// <param name="counted">Whether anybody listens.</param>
-    public EdgeStand(EdgeLimits? limits = null, bool counted = true)
+    /// <param name="meters">Where it is counted, if not here.</param>
+    public EdgeStand(EdgeLimits? limits = null, bool counted = true, EdgeMeters? meters = null)
     {
         if (counted)
         {
@@ -35,7 +36,7 @@ internal sealed class EdgeStand : IDisposable
         var part = Health.ForPart();
         Health.Started(part);
         var owner = EdgeOwner.Of(InstanceKey.Parse("genius/main"), "Some.Plugin", typeof(IDiallerAdapter));
-        Edge = new Edge(owner, limits ?? new EdgeLimits(), new EdgeMeters(_meter), new EdgeTrouble(owner, part, NullLogger<EdgeTrouble>.Instance, Clock), Clock);
+        Edge = new Edge(owner, limits ?? new EdgeLimits(), meters ?? new EdgeMeters(_meter), new EdgeTrouble(owner, part, NullLogger<EdgeTrouble>.Instance, Clock), Clock);
     }
 
     public ManualTimeProvider Clock { get; } = new();
