@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Patchbay.Plugins;
 
 namespace Patchbay.TestPlugins.Misbehaving;
@@ -50,7 +49,7 @@ public sealed class Misdeeds(MisbehavingOptions options)
                 ThreadPool.QueueUserWorkItem(_ => Fail(way));
                 break;
             case Escape.Handler:
-                ThreadPool.QueueUserWorkItem(_ => Handle(fact));
+                _ = HandleAsync(fact);
                 break;
             case Escape.Task:
                 _ = Task.Run(() => Fail(way));
@@ -58,11 +57,10 @@ public sealed class Misdeeds(MisbehavingOptions options)
         }
     }
 
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "It misbehaves on purpose.")]
-    private static void Handle(Func<Task>? fact)
+    private static async Task HandleAsync(Func<Task>? fact)
     {
-        fact?.Invoke().GetAwaiter().GetResult();
-        Fail(Escape.Handler);
+        if (fact is not null) await fact();
+        ThreadPool.QueueUserWorkItem(_ => Fail(Escape.Handler));
     }
 
     private static void Fail(Escape way) => throw new InvalidOperationException($"It escapes from a {way} on purpose");
