@@ -20,8 +20,8 @@ public sealed class Misdeeds(MisbehavingOptions options)
     public void Throw(Place place)
     {
         if (options.Throws != place || (place == Place.Start && options.Times > 0 && Interlocked.Increment(ref _starts) > options.Times)) return;
-        throw options.As is { } kind && place == Place.Start
-            ? new PartNotStartedException(kind, $"It fails as {kind} on purpose.")
+        throw options.As != Kind.None && place == Place.Start
+            ? new PartNotStartedException(Enum.Parse<StartFailure>($"{options.As}"), $"It fails as {options.As} on purpose.")
             : new InvalidOperationException($"It fails at {place} on purpose");
     }
 
