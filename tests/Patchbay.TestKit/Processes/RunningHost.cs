@@ -51,6 +51,13 @@ public sealed class RunningHost : IAsyncDisposable
         return (code, host.Errors);
     }
 
+    /// <summary>Writes another deployment in the place of its file, and tells it to read that.</summary>
+    public async Task ReloadAsync(string deployment)
+    {
+        await File.WriteAllTextAsync(_folder["deployment.json"], deployment).ConfigureAwait(false);
+        _host.Signal("HUP");
+    }
+
     /// <summary>Where it keeps what must outlive it.</summary>
     public string Data => _folder["data"];
 
