@@ -28,6 +28,7 @@ internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
     private readonly Generations _generations;
     private readonly Deployment.Deployment _first;
     private readonly TelemetryExport? _export;
+    private readonly EscapeMeters _escapes;
 
     private RunningHost(Deployment.Deployment first, HostServices services, FileOutcomeLog outcomes, FileAuditLog audit)
     {
@@ -41,6 +42,7 @@ internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
         _generations = new Generations(services, _listeners, Registry);
         Metrics = new MetricsBoard(services.Telemetry);
         HostGauges.Add(services.Telemetry.Host, this);
+        _escapes = new EscapeMeters(services.Telemetry.Host);
         _export = first.Host.Telemetry is { } telemetry ? new TelemetryExport(telemetry) : null;
     }
 
@@ -160,12 +162,17 @@ internal sealed partial class RunningHost : IPluginEscapes, IAsyncDisposable
     /// <summary>Its instances take nothing new, and are started anew.</summary>
     public void Escaped(string pluginId, Exception problem)
     {
+        _escapes.Escaped(pluginId);
         _services.Audit.Note(new HostAudit { What = "quarantined", Text = $"An exception escaped from {pluginId}: {problem.Message}", Generation = Generation?.Number });
         _generations.Escaped(pluginId, problem);
     }
 
     /// <summary>Nothing ended with it but a task that nobody waited for: it is told and counted, and that is all.</summary>
-    public void Forgotten(string pluginId, Exception problem) => _services.Audit.Note(new HostAudit { What = "forgotten", Text = $"A task of {pluginId} failed and nobody looked: {problem.Message}", Generation = Generation?.Number });
+    public void Forgotten(string pluginId, Exception problem)
+    {
+        _escapes.Forgotten(pluginId);
+        _services.Audit.Note(new HostAudit { What = "forgotten", Text = $"A task of {pluginId} failed and nobody looked: {problem.Message}", Generation = Generation?.Number });
+    }
 
     /// <summary>Takes a desk plan out of service until the next reload.</summary>
     /// <returns>How many desks are open by it; null where there is no such plan.</returns>

@@ -40,6 +40,13 @@ internal sealed class DeskRegistry(IOutcomeLog outcomes, IBookmarkStore bookmark
         foreach (var slot in _slots.Values) slot.Follower?.Look();
     }
 
+    /// <summary>How many desks are open by a plan, and how many of their agents were asked what is good for one time only, so that a move asks them again.</summary>
+    public (int Open, int AskedAgain) CountOf(string plan)
+    {
+        var open = _slots.Where(slot => slot.Key.Plan == plan && slot.Value.Desk is not null).ToList();
+        return (open.Count, open.Count(slot => slot.Value.Kept.AskedForOneTime));
+    }
+
     /// <summary>The desks as one bridge has them.</summary>
     public IDesks For(InstanceKey bridge) => new BridgeDesks(this, bridge);
 

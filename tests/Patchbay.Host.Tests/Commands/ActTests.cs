@@ -50,14 +50,21 @@ public sealed class ActTests : IAsyncLifetime
     {
         (await _stand.RunAsync("act")).ShouldBe((0,
             """
-            instance    action  arguments  what it does
-            recorder/a  note    text=      Writes a text down.
-            recorder/a  fail               Fails on purpose.
+            instance        action   arguments  what it does
+            recorder/a      note     text=      Writes a text down.
+            recorder/a      fail                Fails on purpose.
+            recorder/a      restart             Makes it, and all that refer to it, anew; what is in use goes on until it is over.
+            everything/all  restart             Makes it, and all that refer to it, anew; what is in use goes on until it is over.
 
             """, ""));
-        (await _stand.RunAsync("act", "everything/all")).ShouldBe((0, "There is nothing to do here.\n", ""));
+        (await _stand.RunAsync("act", "everything/all")).ShouldBe((0,
+            """
+            instance        action   arguments  what it does
+            everything/all  restart             Makes it, and all that refer to it, anew; what is in use goes on until it is over.
+
+            """, ""));
         (await _stand.RunAsync("act", "everything/al")).ShouldBe((1, "", "There is no instance 'everything/al'. Did you mean 'everything/all'?\n"));
-        (await _stand.JsonAsync("act", "recorder/a")).GetProperty("instances")[0].GetProperty("actions").GetArrayLength().ShouldBe(2);
+        (await _stand.JsonAsync("act", "recorder/a")).GetProperty("instances")[0].GetProperty("actions").GetArrayLength().ShouldBe(3);
     }
 
     [Fact]

@@ -11,8 +11,8 @@ public sealed class MisbehavingOptions : IPluginOptions<MisbehavingOptions>
     /// <summary>Where an exception is thrown to the host.</summary>
     public Place Throws { get; set; } = Place.Never;
 
-    /// <summary>As what kind of failure it is told, where it is thrown at the start; left out: as none.</summary>
-    public StartFailure? As { get; set; }
+    /// <summary>As what kind of failure it is told, where it is thrown at the start.</summary>
+    public Kind As { get; set; } = Kind.None;
 
     /// <summary>How many starts fail where it throws at the start, counted over all instances of the plugin in this process; 0: all.</summary>
     public int Times { get; set; }
@@ -49,6 +49,16 @@ public enum Place
     Command,
 }
 
+/// <summary>As what a part says that it did not start.</summary>
+public enum Kind
+{
+    /// <summary>It does not say.</summary>
+    None,
+    Retry,
+    NeedsOperator,
+    Permanent,
+}
+
 /// <summary>What an exception leaves where nobody can catch it.</summary>
 public enum Escape
 {
@@ -71,13 +81,13 @@ public sealed class PlaceWords() : JsonStringEnumConverter<Place>(JsonNamingPoli
 public sealed class EscapeWords() : JsonStringEnumConverter<Escape>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
 
 /// <summary>Words only; a number is refused.</summary>
-public sealed class FailureWords() : JsonStringEnumConverter<StartFailure>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
+public sealed class KindWords() : JsonStringEnumConverter<Kind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);
 
 [JsonSourceGenerationOptions(
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
     AllowDuplicateProperties = false,
-    Converters = [typeof(PlaceWords), typeof(EscapeWords), typeof(FailureWords)])]
+    Converters = [typeof(PlaceWords), typeof(EscapeWords), typeof(KindWords)])]
 [JsonSerializable(typeof(MisbehavingOptions))]
 public sealed partial class MisbehavingJson : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Patchbay.Plugins;
 
 namespace Patchbay.TestPlugins.Misbehaving;
@@ -21,8 +20,8 @@ public sealed class Misdeeds(MisbehavingOptions options)
     public void Throw(Place place)
     {
         if (options.Throws != place || (place == Place.Start && options.Times > 0 && Interlocked.Increment(ref _starts) > options.Times)) return;
-        throw options.As is { } kind && place == Place.Start
-            ? new PartNotStartedException(kind, $"It fails as {kind} on purpose.")
+        throw options.As != Kind.None && place == Place.Start
+            ? new PartNotStartedException(Enum.Parse<StartFailure>($"{options.As}"), $"It fails as {options.As} on purpose.")
             : new InvalidOperationException($"It fails at {place} on purpose");
     }
 
@@ -50,7 +49,7 @@ public sealed class Misdeeds(MisbehavingOptions options)
                 ThreadPool.QueueUserWorkItem(_ => Fail(way));
                 break;
             case Escape.Handler:
-                ThreadPool.QueueUserWorkItem(_ => Handle(fact));
+                _ = HandleAsync(fact);
                 break;
             case Escape.Task:
                 _ = Task.Run(() => Fail(way));
@@ -58,11 +57,10 @@ public sealed class Misdeeds(MisbehavingOptions options)
         }
     }
 
-    [SuppressMessage("Usage", "VSTHRD002", Justification = "It misbehaves on purpose.")]
-    private static void Handle(Func<Task>? fact)
+    private static async Task HandleAsync(Func<Task>? fact)
     {
-        fact?.Invoke().GetAwaiter().GetResult();
-        Fail(Escape.Handler);
+        if (fact is not null) await fact();
+        ThreadPool.QueueUserWorkItem(_ => Fail(Escape.Handler));
     }
 
     private static void Fail(Escape way) => throw new InvalidOperationException($"It escapes from a {way} on purpose");

@@ -36,6 +36,10 @@ internal sealed record DeploymentPlan
         && Desks.All(desk => desk.Kind == DeskPlanChangeKind.Untouched && desk.Settings.Count == 0)
         && Plugins.Count == 0 && Listeners.Count == 0 && Settings.Count == 0;
 
+    /// <summary>The same, with what a running host knows of the desks that are open by each plan.</summary>
+    /// <param name="count">How many are open by a plan of this key, and how many of their agents a move asks again.</param>
+    public DeploymentPlan WithOpen(Func<string, (int Open, int AskedAgain)> count) => this with { Desks = [.. Desks.Select(desk => DeskPlanComparison.WithOpen(desk, count(desk.Key)))] };
+
     /// <summary>Compares.</summary>
     /// <param name="from">What is at work.</param>
     /// <param name="to">What is wanted.</param>

@@ -12,6 +12,9 @@ internal sealed record DeskPlanChange
 
     /// <summary>The plan's own keys that change.</summary>
     public IReadOnlyList<SettingChange> Settings { get; init; } = [];
+
+    /// <summary>How many desks are open by it; null where that was not asked of a running host.</summary>
+    public int? Open { get; init; }
 }
 
 /// <summary>What becomes of the desks that are open by a plan.</summary>

@@ -15,6 +15,15 @@ internal static class DeskPlanComparison
         return [.. changes, .. gone.Select(known => new DeskPlanChange { Key = known.Key, Kind = DeskPlanChangeKind.Removed, Why = ["Its desks stay until they are closed or until the drain limit; no new one opens."] })];
     }
 
+    /// <summary>Who was asked what is good for one time only, a second factor above all, is asked again.</summary>
+    public static DeskPlanChange WithOpen(DeskPlanChange change, (int Open, int AskedAgain) count)
+    {
+        var known = change with { Open = count.Open };
+        if (change.Kind != DeskPlanChangeKind.MovesUnseen || count.AskedAgain == 0) return known;
+        var who = count.AskedAgain == 1 ? "One agent" : $"{count.AskedAgain} agents";
+        return known with { Kind = DeskPlanChangeKind.NeedsAgent, Why = [.. change.Why, $"{who} of {count.Open} signed in with what is good for one time only, and {(count.AskedAgain == 1 ? "is" : "are")} asked again."] };
+    }
+
     private static DeskPlanChange Compare(DeskPlanSettings known, DeskPlanSettings wanted, Deployment.Deployment from, Deployment.Deployment to, IReadOnlyList<InstanceChange> instances)
     {
         var needs = new List<string>(Needs(known, wanted, from, to));

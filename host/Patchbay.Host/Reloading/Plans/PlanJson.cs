@@ -51,6 +51,7 @@ internal static class PlanJson
     {
         json.WriteString("desk", desk.Key);
         json.WriteString("change", Word(desk.Kind));
+        if (desk.Open is { } open) json.WriteNumber("open", open);
         WriteTexts("why", desk.Why, json);
         WriteEach("settings", desk.Settings, json, Write);
     }

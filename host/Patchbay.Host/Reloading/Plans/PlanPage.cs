@@ -68,7 +68,7 @@ internal sealed class PlanPage(RunningHost host)
     {
         var running = host.Deployment;
         var reading = new DeploymentChoice(file, [.. running.Settings, .. settings]).Read(toRun: true);
-        if (reading.Deployment is { } wanted) return Answers.JsonAsync(context, json => PlanJson.Write(DeploymentPlan.Of(running, wanted), json));
+        if (reading.Deployment is { } wanted) return Answers.JsonAsync(context, json => PlanJson.Write(DeploymentPlan.Of(running, wanted).WithOpen(host.Registry.CountOf), json));
         context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Answers.JsonAsync(context, json => ProblemJson.Write(json, reading.Problems));
     }

@@ -14,9 +14,20 @@ internal static class PlanReport
         Table(report, "Instances", ["instance", "", "why"], Each(plan, "instances").Select(instance => (IReadOnlyList<Cell>)[Text(instance, "instance"), Change(instance), Text(instance, "why")]));
         Table(report, "Plugins", ["plugin", "", "before", "after", "why"], Each(plan, "plugins").Select(plugin => (IReadOnlyList<Cell>)[Text(plugin, "plugin"), Change(plugin), Text(plugin, "before"), Text(plugin, "after"), Text(plugin, "why")]));
         Table(report, "Listeners", ["listener", "", "before", "after"], Each(plan, "listeners").Select(listener => (IReadOnlyList<Cell>)[Text(listener, "listener"), Change(listener), Text(listener, "before"), Text(listener, "after")]));
-        Table(report, "Desk plans", ["desk plan", "", "why"], Each(plan, "desks").Select(desk => (IReadOnlyList<Cell>)[Text(desk, "desk"), Change(desk), string.Join(" ", Each(desk, "why").Select(sentence => sentence.GetString()))]));
+        Desks(report, [.. Each(plan, "desks")]);
         Table(report, "Settings", ["of", "setting", "before", "after"], Settings(plan));
         return report.Line("").Line(Sum(plan), Tone.Strong);
+    }
+
+    /// <summary>How many are open only a running host knows.</summary>
+    private static void Desks(Report report, IReadOnlyList<JsonElement> desks)
+    {
+        var open = desks.Any(desk => desk.TryGetProperty("open", out _));
+        Table(report, "Desk plans", open ? ["desk plan", "open", "", "why"] : ["desk plan", "", "why"], desks.Select(desk =>
+        {
+            var why = string.Join(" ", Each(desk, "why").Select(sentence => sentence.GetString()));
+            return (IReadOnlyList<Cell>)(open ? [Text(desk, "desk"), $"{desk.GetProperty("open").GetInt32()}", Change(desk), why] : [Text(desk, "desk"), Change(desk), why]);
+        }));
     }
 
     private static void Table(Report report, string heading, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<Cell>> rows)

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +6,8 @@ namespace Patchbay.Host.Supervision.Escapes;
 /// <summary>
 /// Catches what escapes from plugins on threads, pool items and timers of their own, which would end the process: a plugin's is noted and
 /// told, and the process goes on. What is nobody's, and so the host's own, is left alone: the process ends as .NET ends it. A runtime
-/// takes one handler for the life of a process, so there is one of these at a time, and <c>run</c> has it. Thread-safe.
+/// takes one handler for the life of a process; where several hosts run in one process, as in tests, each is told, because nobody can
+/// say whose the plugin is. <c>run</c> has one of these. Thread-safe.
 /// </summary>
 internal sealed class EscapedExceptions : IDisposable
 {
@@ -17,11 +17,9 @@ internal sealed class EscapedExceptions : IDisposable
     private const int MostWaiting = 100;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-    private static readonly Meter Meter = new("Patchbay.Escapes");
-    private static readonly Counter<long> Escapes = Meter.CreateCounter<long>("patchbay.plugin.escaped_exceptions", "{exception}", "Exceptions that left a plugin's code where nobody could catch them.");
     private static readonly Lock Installing = new();
     private static bool _installed;
-    private static volatile EscapedExceptions? _current;
+    private static volatile EscapedExceptions[] _all = [];
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (long Since, int Count)> _counts = new(StringComparer.Ordinal);
@@ -33,20 +31,20 @@ internal sealed class EscapedExceptions : IDisposable
     private EscapedExceptions(ILogger log, TimeProvider clock) => (_log, _clock) = (log, clock);
 
     /// <summary>Starts to catch.</summary>
-    /// <exception cref="InvalidOperationException">Somebody in this process does already.</exception>
     public static EscapedExceptions Catch(ILoggerFactory loggers, TimeProvider clock)
     {
         lock (Installing)
         {
-            if (_current is not null) throw new InvalidOperationException("One host of a process catches what escapes, and one does already.");
             if (!_installed)
             {
-                ExceptionHandling.SetUnhandledExceptionHandler(problem => _current?.Handle(problem) ?? false);
-                TaskScheduler.UnobservedTaskException += (_, task) => _current?.Note(task);
+                ExceptionHandling.SetUnhandledExceptionHandler(Handle);
+                TaskScheduler.UnobservedTaskException += (_, task) => Note(task);
                 _installed = true;
             }
 
-            return _current = new EscapedExceptions(loggers.CreateLogger<EscapedExceptions>(), clock);
+            var caught = new EscapedExceptions(loggers.CreateLogger<EscapedExceptions>(), clock);
+            _all = [.. _all, caught];
+            return caught;
         }
     }
 
@@ -66,7 +64,7 @@ internal sealed class EscapedExceptions : IDisposable
 
     public void Dispose()
     {
-        _current = null;
+        lock (Installing) _all = [.. _all.Where(other => other != this)];
         lock (_lock)
         {
             _receiver = null;
@@ -75,27 +73,38 @@ internal sealed class EscapedExceptions : IDisposable
     }
 
     /// <returns>Whether the process goes on.</returns>
-    private bool Handle(Exception problem)
+    private static bool Handle(Exception problem)
     {
-        if (Blame.PluginOf(problem) is not { } plugin) return false;
-        Escapes.Add(1, new KeyValuePair<string, object?>("plugin", plugin), new KeyValuePair<string, object?>("kind", "thread"));
-        if (MayLog(plugin)) EscapeLog.Escaped(_log, plugin, problem);
-        Tell(receiver => receiver.Escaped(plugin, problem));
+        var all = _all;
+        if (all.Length == 0 || Blame.PluginOf(problem) is not { } plugin) return false;
+        foreach (var caught in all) caught.Take(plugin, problem);
         return true;
     }
 
-    private void Note(UnobservedTaskExceptionEventArgs task)
+    private void Take(string plugin, Exception problem)
     {
-        if (Blame.PluginOf(task.Exception) is not { } plugin)
+        if (MayLog(plugin)) EscapeLog.Escaped(_log, plugin, problem);
+        Tell(receiver => receiver.Escaped(plugin, problem));
+    }
+
+    /// <summary>Ends no process, and comes to light when the task is collected, long after.</summary>
+    private static void Note(UnobservedTaskExceptionEventArgs task)
+    {
+        var plugin = Blame.PluginOf(task.Exception);
+        if (plugin is not null) task.SetObserved();
+        foreach (var caught in _all) caught.Note(plugin, task.Exception);
+    }
+
+    private void Note(string? plugin, AggregateException problem)
+    {
+        if (plugin is null)
         {
-            EscapeLog.ForgottenByHost(_log, task.Exception);
+            EscapeLog.ForgottenByHost(_log, problem);
             return;
         }
 
-        task.SetObserved();
-        Escapes.Add(1, new KeyValuePair<string, object?>("plugin", plugin), new KeyValuePair<string, object?>("kind", "task"));
-        if (MayLog(plugin)) EscapeLog.Forgotten(_log, plugin, task.Exception);
-        Tell(receiver => receiver.Forgotten(plugin, task.Exception));
+        if (MayLog(plugin)) EscapeLog.Forgotten(_log, plugin, problem);
+        Tell(receiver => receiver.Forgotten(plugin, problem));
     }
 
     private bool MayLog(string plugin)

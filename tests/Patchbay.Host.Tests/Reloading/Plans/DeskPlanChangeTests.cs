@@ -23,6 +23,19 @@ public sealed class DeskPlanChangeTests
     [InlineData("\"calls\":", "\"calls-too\":", "calls", "Removed Its desks stay until they are closed or until the drain limit; no new one opens.")]
     public void A_change_does_this_to_a_desk_plan(string what, string with, string desk, string told) => Wanted.Plan((what, with)).Desk(desk).ShouldBe(told);
 
+    [Theory]
+    [InlineData(0, 0, "MovesUnseen Its dialler recorder-dialler/main is made anew.")]
+    [InlineData(3, 0, "MovesUnseen Its dialler recorder-dialler/main is made anew.")]
+    [InlineData(3, 1, "NeedsAgent Its dialler recorder-dialler/main is made anew. One agent of 3 signed in with what is good for one time only, and is asked again.")]
+    [InlineData(3, 2, "NeedsAgent Its dialler recorder-dialler/main is made anew. 2 agents of 3 signed in with what is good for one time only, and are asked again.")]
+    public void A_second_factor_is_asked_again(int open, int asked, string told)
+    {
+        var plan = Wanted.Plan(("\"recorder/one\": {}", "\"recorder/one\": { \"name\": \"uno\" }")).WithOpen(key => key == "calls" ? (open, asked) : (1, 1));
+        plan.Desk("calls").ShouldBe(told);
+        plan.Desk("mails").ShouldBe("Untouched");
+        plan.Desks.Select(desk => desk.Open).ShouldBe([open, 1, 1]);
+    }
+
     [Fact]
     public void Who_its_agents_are_is_not_told_and_where_its_lines_register_is()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.CodeAnalysis.CSharp;
 using Patchbay.Host.Tests.Commands.Stands;
 using Patchbay.Host.Tests.Plugins;
@@ -29,6 +28,7 @@ public sealed class EscapeTests : IAsyncLifetime
         await Eventually.UntilAsync("it is logged", () => _host!.Errors.Contains("An exception escaped from Patchbay.TestPlugins.Misbehaving on a thread of its own", StringComparison.Ordinal));
         _host!.Errors.ShouldContain("on purpose");
         await Eventually.UntilAsync("health names it", async () => (await HealthAsync()).Contains("An exception escaped from Patchbay.TestPlugins.Misbehaving", StringComparison.Ordinal));
+        (await GetAsync("metrics")).Split('\n').ShouldContain(line => line.StartsWith("patchbay_plugin_escaped_exceptions_total{", StringComparison.Ordinal) && line.Contains("Patchbay.TestPlugins.Misbehaving", StringComparison.Ordinal));
         (await _stand.RunAsync("act", "recorder/other", "note", "text=works")).ShouldBe((0, "recorder noted 'works'\n", ""));
     }
 
@@ -92,10 +92,11 @@ public sealed class EscapeTests : IAsyncLifetime
         _http.BaseAddress = new Uri(ready.GetProperty("addresses").GetProperty("host").GetProperty("default").GetString()!);
     }
 
-    private async Task<string> HealthAsync()
+    private Task<string> HealthAsync() => GetAsync("healthz");
+
+    private async Task<string> GetAsync(string path)
     {
-        using var answer = await _http.GetAsync(new Uri("/healthz", UriKind.Relative));
-        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        return body.RootElement.GetRawText();
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        return await answer.Content.ReadAsStringAsync();
     }
 }
