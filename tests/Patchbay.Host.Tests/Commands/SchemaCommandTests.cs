@@ -17,7 +17,7 @@ public sealed class SchemaCommandTests : IDisposable
         using var schema = JsonDocument.Parse(output);
         schema.RootElement.GetProperty("$schema").GetString().ShouldBe("https://json-schema.org/draft/2020-12/schema");
         schema.RootElement.GetProperty("properties").GetProperty("services").GetProperty("patternProperties").EnumerateObject().Select(pattern => pattern.Name)
-            .ShouldBe(["^x-", "^everything/[A-Za-z0-9._-]+$", "^recorder/[A-Za-z0-9._-]+$"], ignoreOrder: true);
+            .ShouldBe(["^x-", "^everything/[A-Za-z0-9._-]+$", "^misbehaving/[A-Za-z0-9._-]+$", "^recorder/[A-Za-z0-9._-]+$"], ignoreOrder: true);
     }
 
     [Fact]
