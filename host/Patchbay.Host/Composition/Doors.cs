@@ -11,7 +11,7 @@ internal sealed class Doors(ListenerSet listeners, ILoggerFactory loggers, TimeP
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<InstanceKey, Door> _open = [];
-    private readonly List<Task> _closing = [];
+    private readonly Dictionary<Door, Task> _closing = [];
     private readonly Handovers _handovers = new(clock);
 
     /// <summary>Builds what a bridge maps; nothing reaches it yet.</summary>
@@ -79,16 +79,19 @@ internal sealed class Doors(ListenerSet listeners, ILoggerFactory loggers, TimeP
         lock (_lock)
         {
             foreach (var bridge in _open.Keys.ToList()) Close(bridge, TimeSpan.Zero);
-            closing = [.. _closing];
+            closing = [.. _closing.Values];
         }
 
         await Task.WhenAll(closing).ConfigureAwait(false);
         await _handovers.DisposeAsync().ConfigureAwait(false);
     }
 
-    private void Close(Door door, TimeSpan patience)
+    private void Close(Door door, TimeSpan patience) => _closing[door] = Task.Run(() => CloseAsync(door, patience));
+
+    /// <summary>Who keeps a door keeps its plugin.</summary>
+    private async Task CloseAsync(Door door, TimeSpan patience)
     {
-        _closing.RemoveAll(task => task.IsCompleted);
-        _closing.Add(Task.Run(() => door.CloseAsync(patience, clock)));
+        await door.CloseAsync(patience, clock).ConfigureAwait(false);
+        lock (_lock) _closing.Remove(door);
     }
 }

@@ -80,7 +80,7 @@ internal sealed class Incarnation : IAsyncDisposable
             uses.Add(part.Use);
             foreach (var other in plan.References.Values)
                 uses.Add(other.Leases.TryTake() ?? throw new InvalidOperationException($"{other.Key} ends."));
-            var ledger = host.Ledgers.Of(settings.Plugin.Manifest.Id);
+            var ledger = host.Ledgers.Of(settings.Plugin);
             var collection = new ServiceCollection();
             collection.AddSingleton(part.Contract, part.Type);
             collection.Scan(plugin => plugin.FromAssemblies(part.Type.Assembly).AddClasses(classes => classes.WithAttribute<PartServiceAttribute>(), publicOnly: false).AsSelf().WithSingletonLifetime());

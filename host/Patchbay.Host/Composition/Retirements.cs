@@ -81,6 +81,7 @@ internal sealed class Retirements(Composer composer, PluginUnloader unloader, IL
         await composer.EndAsync(incarnation).ConfigureAwait(false);
         instance.Forget(incarnation);
         lock (_lock) _waiting.Remove(incarnation);
-        await UnloadAsync().ConfigureAwait(false);
+        // Not waited for: this method keeps the incarnation, and so its plugin, until it is over.
+        _ = Task.Run(UnloadAsync);
     }
 }

@@ -100,6 +100,7 @@ internal sealed class Desk : IDesk, IFactSink
         var wait = await AskAsync(() =>
         {
             if (sink?.Gate() is { } released) return released;
+            if (sink?.TryPutAside(fact) == true) return null;
             Ledger.Take(fact);
             _phoneCalls.Follow(fact);
             return null;
@@ -165,7 +166,11 @@ internal sealed class Desk : IDesk, IFactSink
     public Task EndMoveAsync() => TellAsync(() =>
     {
         Moving = false;
-        _seat?.Sink.Release();
+        foreach (var fact in _seat?.Sink.Release() ?? [])
+        {
+            Ledger.Take(fact);
+            _phoneCalls.Follow(fact);
+        }
     });
 
     /// <summary>No fact of a session that is being replaced comes through any more.</summary>

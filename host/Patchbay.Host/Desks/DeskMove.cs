@@ -121,8 +121,11 @@ internal sealed class DeskMove(Desk desk, KeptAnswers kept, DeskSurroundings sur
         desk.TellAsync(() => desk.Ledger.Fold(new SessionStateChanged { State = state, Text = text, Cause = FactCause.System }));
 
     /// <summary>A call may have come in this moment.</summary>
-    private static async Task<bool> RefusesToGoAsync(Seat seat, CancellationToken cancellationToken) =>
-        await seat.Session.SignOutAsync(new SignOut(), cancellationToken).ConfigureAwait(false) is Refused or Unavailable;
+    private async Task<bool> RefusesToGoAsync(Seat seat, CancellationToken cancellationToken)
+    {
+        await desk.TellAsync(seat.Sink.PutAside).ConfigureAwait(false);
+        return await seat.Session.SignOutAsync(new SignOut(), cancellationToken).ConfigureAwait(false) is Refused or Unavailable;
+    }
 
     private async Task<Seat?> SignInAsync(IPartLease<IDiallerAdapter> lease, string? bookmark, CancellationToken cancellationToken)
     {

@@ -29,10 +29,19 @@ internal sealed class InstanceHealth(TimeProvider clock)
         }
     }
 
+    /// <summary>It will be tried again.</summary>
+    public void Planned(DateTimeOffset nextTry)
+    {
+        lock (_lock)
+        {
+            if (_now.State is HealthState.WaitingToRetry or HealthState.Quarantined) _now = _now with { NextTry = nextTry };
+        }
+    }
+
     /// <summary>A start failed.</summary>
     /// <param name="reason">Why.</param>
-    /// <param name="nextTry">When it is tried again.</param>
-    public void Failed(string reason, DateTimeOffset nextTry) =>
+    /// <param name="nextTry">When it is tried again; null where that is not settled yet.</param>
+    public void Failed(string reason, DateTimeOffset? nextTry) =>
         Change(HealthEvent.Failed, standing => standing with { Reason = reason, Failures = standing.Failures + 1, NextTry = nextTry });
 
     /// <summary>It gets nothing new.</summary>

@@ -61,9 +61,10 @@ internal sealed partial class Supervisor(RestartRules rules, TimeProvider clock,
         lock (_lock)
         {
             if (isolated) instance.Health.Isolated(first.Message, nextTry: null);
+            else instance.Health.Failed(first.Message, nextTry: null);
             // One that is being tried comes to the end of that first, and what escaped meanwhile counts then.
             if (_trying.ContainsKey(instance)) _meanwhile[instance] = first;
-            else _trying[instance] = Task.Run(() => TryAsync(instance, first, isolated));
+            else _trying[instance] = Task.Run(() => TryAsync(instance, first));
         }
     }
 
@@ -76,12 +77,12 @@ internal sealed partial class Supervisor(RestartRules rules, TimeProvider clock,
         }
     }
 
-    private async Task TryAsync(Instance instance, StartException first, bool isolated)
+    private async Task TryAsync(Instance instance, StartException first)
     {
         var known = first;
         try
         {
-            await Pipeline(instance, isolated).ExecuteAsync(async cancellationToken =>
+            await Pipeline(instance).ExecuteAsync(async cancellationToken =>
             {
                 // What is known already counts as the first try.
                 if (Interlocked.Exchange(ref known!, null) is { } problem) throw problem;
@@ -109,7 +110,7 @@ internal sealed partial class Supervisor(RestartRules rules, TimeProvider clock,
         }
     }
 
-    private ResiliencePipeline Pipeline(Instance instance, bool isolated) => new ResiliencePipelineBuilder { TimeProvider = clock }
+    private ResiliencePipeline Pipeline(Instance instance) => new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = new PredicateBuilder().Handle<StartException>(IsWorthTrying),
@@ -121,7 +122,8 @@ internal sealed partial class Supervisor(RestartRules rules, TimeProvider clock,
             OnRetry = retry =>
             {
                 var (reason, next) = (retry.Outcome.Exception!.Message, clock.GetUtcNow() + retry.RetryDelay);
-                if (isolated && retry.AttemptNumber == 0) instance.Health.Isolated(reason, next);
+                // What is known already was told at once.
+                if (retry.AttemptNumber == 0) instance.Health.Planned(next);
                 else instance.Health.Failed(reason, next);
                 TriedAgain(log, instance.Key, retry.RetryDelay, reason);
                 return ValueTask.CompletedTask;

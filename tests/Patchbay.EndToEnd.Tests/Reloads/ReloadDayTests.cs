@@ -81,7 +81,7 @@ public sealed class ReloadDayTests
         await desks.UntilAsync(agent, "is asked to go on", state => (string?)state["question"]?["id"] == "connect-anew");
         await desks.SendAsync(agent, new { command = "answer-form", form = "connect-anew", answers = new { } });
         await desks.UntilAsync(agent, "is asked for the badge", state => (string?)state["question"]?["id"] == "badge");
-        await desks.SendAsync(agent, new { command = "answer-form", form = "badge", answers = new { badge = "4712" } });
+        await desks.SendAsync(agent, new { command = "answer-form", form = "badge", answers = new { answers = new[] { new { field = "badge", value = "4712" } } } });
         await desks.UntilAsync(agent, "is back", IsLive);
     }
 

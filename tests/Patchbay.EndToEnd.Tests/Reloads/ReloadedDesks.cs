@@ -105,7 +105,6 @@ internal sealed class ReloadedDesks : IAsyncDisposable
         }
         catch (TimeoutException problem)
         {
-            await File.WriteAllTextAsync("/tmp/reload.log", _host.Errors);
             throw new TimeoutException($"{problem.Message} {state.ToJsonString()}", problem);
         }
     }

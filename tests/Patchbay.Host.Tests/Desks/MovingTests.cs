@@ -39,6 +39,41 @@ public sealed class MovingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_session_that_tells_of_its_end_before_it_answers_does_not_wait_for_itself()
+    {
+        _old.Session.OnSignOut = async _ =>
+        {
+            await _old.PublishAsync(new AgentStateChanged { Status = new AgentStatus { State = AgentState.LoggedOut } });
+            return CommandResult.Success;
+        };
+        await using var hold = await _stand.OpenAsync();
+
+        Exchange();
+
+        await UntilMovedAsync();
+        hold.Desk.Snapshot.State.Session.ShouldBe(SessionState.Live);
+    }
+
+    [Fact]
+    public async Task What_a_session_told_while_it_would_not_go_counts_after_all()
+    {
+        var refuses = true;
+        _old.Session.OnSignOut = async _ =>
+        {
+            if (!refuses) return CommandResult.Success;
+            await _old.PublishAsync(DeskStand.Active(DeskStand.I1));
+            return new Refused { Code = "vendor", Text = "A call is here." };
+        };
+        await using var hold = await _stand.OpenAsync();
+
+        Exchange();
+
+        await Eventually.UntilAsync("the call is at the desk", () => hold.Desk.Snapshot.State.Find(DeskStand.I1) is { State: InteractionState.Active });
+        refuses = false;
+        _new.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_session_that_can_be_found_again_is_left_without_signing_out_and_found_at_the_new_place()
     {
         _old.Session.Bookmark = "where it was";

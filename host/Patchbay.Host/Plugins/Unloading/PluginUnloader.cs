@@ -22,7 +22,7 @@ internal sealed class PluginUnloader(PluginLoader loader, LedgerBoard ledgers, I
 
     private IReadOnlyList<string> Holders(PluginUnload unload, IReadOnlyDictionary<string, string?> found)
     {
-        var given = ledgers.Of(unload.Plugin.Manifest.Id).Open.Select(what => $"not given back by {what}");
+        var given = ledgers.Of(unload.Plugin).Open.Select(what => $"not given back by {what}");
         return found.GetValueOrDefault(unload.Folder) is { } chain ? [.. given, $"found: {chain}"] : [.. given];
     }
 
