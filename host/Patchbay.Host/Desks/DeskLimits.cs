@@ -14,4 +14,7 @@ internal sealed record DeskLimits
 
     /// <summary>How long a closing desk waits for each: running commands, sign-out, the session's disposal.</summary>
     public TimeSpan Close { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a desk that was connected anew waits until its agent is again what the agent was.</summary>
+    public TimeSpan StateRestored { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -153,6 +153,22 @@ internal sealed class DeskMove(Desk desk, KeptAnswers kept, DeskSurroundings sur
         if (wanted == (now.State, now.ReasonCode) || wanted.State is not (AgentState.Ready or AgentState.NotReady)) return;
         // Who was ready stays ready.
         var result = await seat.Session.SetAgentStateAsync(new SetAgentState { State = wanted.State, ReasonCode = wanted.ReasonCode }, cancellationToken).ConfigureAwait(false);
-        if (result is not (Done or Sent)) DeskLog.StateNotRestored(surroundings.Log, desk.Key, wanted.State, result.GetType().Name);
+        if (result is Done or Sent) await UntilAsync(wanted, cancellationToken).ConfigureAwait(false);
+        else DeskLog.StateNotRestored(surroundings.Log, desk.Key, wanted.State, result.GetType().Name);
+    }
+
+    /// <summary>Until the vendor has granted it, or work comes: another move would take the state in between for what the agent wants.</summary>
+    private async Task UntilAsync((AgentState State, string? Reason) wanted, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(surroundings.Limits.StateRestored, surroundings.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await DeskWaits.UntilAsync(desk, state => state.Interactions.Count > 0 || wanted == (state.Agent.State, state.Agent.ReasonCode), either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            DeskLog.StateNotRestored(surroundings.Log, desk.Key, wanted.State, "noted, and not granted yet");
+        }
     }
 }

@@ -26,6 +26,11 @@ public sealed class MovingTests : IAsyncDisposable
         await using var hold = await _stand.OpenAsync();
         var before = hold.Desk.Snapshot;
         await GoAsync(AgentState.Ready);
+        _new.Session.OnSetState = async _ =>
+        {
+            await _new.PublishAsync(new AgentStateChanged { Status = new AgentStatus { State = AgentState.Ready } });
+            return CommandResult.Success;
+        };
 
         Exchange();
         await UntilMovedAsync();
@@ -36,6 +41,20 @@ public sealed class MovingTests : IAsyncDisposable
         var after = hold.Desk.Snapshot;
         after.Epoch.ShouldBe(before.Epoch);
         (after.State.Session, after.State.Question, after.State.Closed).ShouldBe((SessionState.Live, null, false));
+    }
+
+    [Fact]
+    public async Task A_state_that_is_not_granted_in_time_keeps_the_desk_no_longer_and_work_that_comes_not_at_all()
+    {
+        await using var hold = await _stand.OpenAsync();
+        await GoAsync(AgentState.Ready);
+
+        Exchange();
+        await Eventually.UntilAsync("the state is asked for", () => _new.Session.Asked.Contains("state Ready"));
+        (await hold.Desk.SendAsync(new ReadDirectory(), DeskStand.Origin, CancellationToken.None)).ShouldBeOfType<Refused>().Code.ShouldBe("moving");
+        await _new.PublishAsync(DeskStand.Active(DeskStand.I1));
+
+        await UntilMovedAsync();
     }
 
     [Fact]
@@ -130,7 +149,14 @@ public sealed class MovingTests : IAsyncDisposable
         await using var hold = await _stand.OpenAsync();
         await GoAsync(AgentState.NotReady, "2");
         _new.OnSignIn = (_, _, _) => Task.FromResult<SignInResult>(new SignInRefused { Reason = new Refused { Code = "vendor", Text = "Too many agents" } });
-        var back = new ScriptedSession();
+        var back = new ScriptedSession
+        {
+            OnSetState = async _ =>
+            {
+                await _old.PublishAsync(new AgentStateChanged { Status = new AgentStatus { State = AgentState.NotReady, ReasonCode = "2" } });
+                return CommandResult.Success;
+            },
+        };
         _old.Session = back;
 
         Exchange();
