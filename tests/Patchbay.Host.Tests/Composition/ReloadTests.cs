@@ -143,5 +143,6 @@ public sealed class ReloadTests : IAsyncDisposable
     private Task ReloadAsAsync(string section, params string[] instances) => Host.ReloadAsync(Deployment(section, instances), CancellationToken.None);
 
     private Host.Deployment.Deployment Deployment(string section, string[] instances) => Reading.Good(Reading.Source(
-        $"{{ \"host\": {{ \"listen\": \"http://127.0.0.1:0/\", \"drain\": \"00:00:01\" }}, \"{section}\": {{ {string.Join(", ", instances)} }} }}") with { Settings = [$"host.data={_folder["data"]}"] });
+        $"{{ \"host\": {{ \"listen\": \"http://127.0.0.1:0/\", \"drain\": \"00:00:01\" }}, \"{section}\": {{ {string.Join(", ", instances)} }} }}") with
+    { Settings = [$"host.data={_folder["data"]}"] });
 }

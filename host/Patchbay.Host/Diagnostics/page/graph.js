@@ -60,7 +60,7 @@ const box = (node, { x, y }, health) => {
   const texts = [
     shape('rect', { x, y, width: WIDTH, height: HEIGHT, rx: 7 }),
     shape('text', { class: 'name', x: x + 12, y: y + 21 }, short(node.name, 27)),
-    shape('text', { class: 'dim', x: x + 12, y: y + 38 }, short(node.detail, 33)),
+    shape('text', { class: 'dim', x: x + 12, y: y + 38 }, short(node.detail, 30)),
   ];
   if (node.kind === 'instance') texts.push(shape('text', { class: 'state', x: x + 12, y: y + 54 }, health ? words(health) : ''));
   const group = shape('g', { class: `node ${node.kind}`, 'data-state': health }, shape('title', {}, `${node.name}, ${node.detail}${health ? `, ${words(health)}` : ''}`), ...texts);
