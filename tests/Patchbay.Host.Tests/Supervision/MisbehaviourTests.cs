@@ -113,6 +113,20 @@ public sealed class MisbehaviourTests : IAsyncLifetime
         (await _host.EndAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task One_that_leaks_is_named_once_other_files_have_come_in_its_place()
+    {
+        await StartAsync("\"leaks\": true", reloadable: true);
+        (await SignInAsync("bad")).Status.ShouldBe(HttpStatusCode.OK);
+
+        await File.WriteAllTextAsync(_stand["plugins/Patchbay.TestPlugins.Misbehaving/stamp.txt"], "other files");
+
+        await Eventually.UntilAsync("it is told as held", async () => (await HealthAsync()).Contains("Patchbay.TestPlugins.Misbehaving 0.1.0 was given up and is still in memory", StringComparison.Ordinal), TimeSpan.FromMinutes(1));
+        (await _http.GetStringAsync(new Uri(_pages, "metrics"))).ShouldContain("patchbay_host_contexts_held");
+        (await CommandAsync("bad")).ShouldContain("\"result\":\"done\"");
+        await OthersWorkAsync();
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
@@ -122,12 +136,12 @@ public sealed class MisbehaviourTests : IAsyncLifetime
         _stand.Dispose();
     }
 
-    private async Task StartAsync(string options)
+    private async Task StartAsync(string options, bool reloadable = false)
     {
         _stand.Write(
             $$"""
             {
-              "plugins": { "paths": ["PLUGINS"] },
+              "plugins": { "paths": ["PLUGINS"]{{(reloadable ? ", \"reloadable\": [\"Patchbay.TestPlugins.Misbehaving\"]" : "")}} },
               "host": { "listen": "http://127.0.0.1:0/", "data": "data" },
               "diallers": {
                 "misbehaving/bad": { "required": false, "limits": { "call": "00:00:01", "signIn": "00:00:01", "start": "00:00:01", "stop": "00:00:01" }{{(options.Length > 0 ? ", " : "")}}{{options}} },
