@@ -35,7 +35,7 @@ public sealed class ForeignLinesTests
         ((string?)shown["lines"]![0]!["user"], (string?)shown["lines"]![0]!["state"]).ShouldBe(("ann", "Registered"));
         shown["calls"]!.AsArray().Count.ShouldBe(1);
         using var page = new HttpClient();
-        await Eventually.UntilAsync("the host's page says so", async () => (await page.GetStringAsync(host["host"])).Contains("line attempts not obeyed", StringComparison.Ordinal));
+        await Eventually.UntilAsync("the host's page says so", async () => (await page.GetStringAsync(new Uri(host["host"], "diagnostics/state"))).Contains("line attempts not obeyed", StringComparison.Ordinal));
         (await host.EndAsync()).ShouldBe(0);
     }
 

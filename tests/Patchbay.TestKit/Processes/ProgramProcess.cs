@@ -56,12 +56,15 @@ public sealed class ProgramProcess : IAsyncDisposable
     public static ProgramProcess Start(
         string project, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // Whoever runs the tests where nobody sits may ignore hang-ups, and what they start would inherit that.
+        var start = new ProcessStartInfo("env")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = folder ?? Repository.Root,
         };
+        start.ArgumentList.Add("--default-signal=HUP");
+        start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Repository.BuiltAssembly(project));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
