@@ -140,6 +140,8 @@ internal sealed class SequencePlayer : IAsyncDisposable
             case "MakeNotReadyWithReason":
                 return await desk.GoAsync(AgentState.NotReady, parameters[0]);
             case "logoutwithreason":
+                // One who is still shown as ready would be made not ready first.
+                await desk.UntilAsync("the agent is not ready", state => state.Agent.State == AgentState.NotReady);
                 var signedOut = await desk.Session.SignOutAsync(new SignOut { ReasonCode = parameters[0] }, CancellationToken.None);
                 // As a desk does that closes.
                 await desk.DisposeAsync();
