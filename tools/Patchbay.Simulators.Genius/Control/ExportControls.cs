@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Patchbay.Simulators.Control;
 using Patchbay.Simulators.Genius.Exchange;
@@ -54,13 +56,21 @@ internal sealed class ExportControls(GeniusExchange exchange) : IControlSet
         return ControlAnswer.Of(new ControlFile { Name = name, Type = "text/csv", Text = text.ToString() });
     }
 
+    /// <summary>For people: only what JSON must escape is.</summary>
+    private static string Readable(JsonNode value)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) value.WriteTo(writer);
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
     private static string Cell(JsonNode? value)
     {
         var text = value switch
         {
             null => "",
             JsonValue known when known.TryGetValue<string>(out var plain) => plain,
-            _ => value.ToJsonString(),
+            _ => Readable(value),
         };
         // A spreadsheet takes what begins so for a formula; a number that is one stays.
         if (value is JsonValue && text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal)) text = $"'{text}";
