@@ -293,6 +293,7 @@ export interface CommandReply {
   text?: string;
   level?: string;
   number?: string;
+  value?: unknown;
 }
 
 export interface DataValue {
