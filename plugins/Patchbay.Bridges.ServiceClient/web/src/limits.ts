@@ -15,7 +15,7 @@ export function mediumText(medium: string): string {
 export function limitText(view: MediaView): string {
   if (view.limit === 0) return 'none';
   if (view.limit !== undefined) return `at most ${view.limit}`;
-  return view.state === 'ready' ? 'as configured' : 'not taken now';
+  return view.state === 'ready' ? 'as configured' : 'not now';
 }
 
 /** What a field's choice asks for; `''` for leaving it, a number for at most so many. */

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { destinationActions } from '../actions';
 import type { InteractionView } from '../protocol';
 import type { Box } from './box';
+import { altKey } from './key-hint';
 import './keypad-box';
 import './mark-box';
 import { Piece } from './piece';
@@ -32,7 +33,7 @@ export class CallTools extends Piece {
   override render(): TemplateResult {
     const offered = tools.filter((tool) => tool.offered(this.call.actions));
     return html`${offered.map(
-        (tool) => html`<button data-testid=${`tool-${tool.testId}`} data-key=${tool.key} aria-haspopup="dialog" ?disabled=${!this.connected} @click=${() => this.#open(tool)}>${tool.label} <kbd>Alt ${tool.key}</kbd></button>`,
+        (tool) => html`<button class="small" data-testid=${`tool-${tool.testId}`} data-key=${tool.key} aria-haspopup="dialog" ?disabled=${!this.connected} @click=${() => this.#open(tool)}>${tool.label} ${altKey(tool.key)}</button>`,
       )}
       <reach-box .desk=${this.desk} .model=${this.model} .call=${this.call}></reach-box>
       <keypad-box .desk=${this.desk} .model=${this.model} .call=${this.call}></keypad-box>

@@ -38,6 +38,7 @@ export class ExtraActions extends Piece {
   #button(action: ExtraActionView): TemplateResult {
     const running = this.model.desk?.running.some((one) => one.action === action.name && one.interaction === this.call?.id) ?? false;
     return html`<button
+      class="small"
       data-testid=${`extra-${action.name}`}
       aria-haspopup=${action.fields.length > 0 ? 'dialog' : nothing}
       aria-busy=${running}

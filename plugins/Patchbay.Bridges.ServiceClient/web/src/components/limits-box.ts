@@ -40,7 +40,7 @@ export class LimitsBox extends Piece {
     const chosen = this.chosen[view.medium] ?? '';
     const counted = chosen !== '' && chosen !== 'none' && chosen !== 'configured';
     return html`<div class="field">
-      <label for=${id}>${mediumText(view.medium)} <span class="muted">now: ${limitText(view)}</span></label>
+      <label for=${id}>${mediumText(view.medium)} <span class="muted">· ${limitText(view)}</span></label>
       <div class="row">
         <select id=${id} data-testid=${`limit-${view.medium}`} @change=${(event: Event) => this.#choose(view.medium, (event.target as HTMLSelectElement).value)}>
           <option value="" ?selected=${chosen === ''}>Leave as it is</option>

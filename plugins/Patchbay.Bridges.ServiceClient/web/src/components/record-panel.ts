@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { timeOfDay } from '../format';
 import type { InteractionView } from '../protocol';
 import './customer-data';
+import { altKey } from './key-hint';
 import './look-up';
 import { Piece } from './piece';
 
@@ -18,7 +19,7 @@ export class RecordPanel extends Piece {
     const asks = this.model.desk?.capabilities.some((name) => name === 'records' || name === 'record-creation' || name === 'queries') === true;
     const marks = this.model.desk?.capabilities.some((name) => name === 'chapters' || name === 'tagging') === true;
     const tab = asks ? this.tab : 'customer';
-    return html`${asks ? this.#tabs(tab) : nothing} ${marks ? this.#marks() : nothing}
+    return html`<div class="panel-head">${asks ? this.#tabs(tab) : nothing} ${marks ? this.#marks() : nothing}</div>
       <customer-data id="panel-customer" ?hidden=${tab !== 'customer'} role=${asks ? 'tabpanel' : nothing} .desk=${this.desk} .model=${this.model} .call=${this.call}></customer-data>
       ${asks ? html`<look-up id="panel-look-up" ?hidden=${tab !== 'look-up'} role="tabpanel" .desk=${this.desk} .model=${this.model} .call=${this.call}></look-up>` : nothing}`;
   }
@@ -40,7 +41,7 @@ export class RecordPanel extends Piece {
       tabindex=${name === shown ? 0 : -1}
       @click=${() => this.#show(name)}
     >
-      ${label} <kbd>Alt ${key}</kbd>
+      ${label} ${altKey(key)}
     </button>`;
   }
 

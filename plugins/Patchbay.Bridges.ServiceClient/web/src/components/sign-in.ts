@@ -12,10 +12,14 @@ export class SignIn extends Piece {
 
   override updated(_changed: PropertyValues): void {
     const { phase, form, problem } = this.model;
+    // The same answer may be wrong twice: each time the hands go back to it.
+    if (phase === 'waiting') this.#shown = '';
     const shown = `${phase}/${form?.id ?? ''}/${problemText(problem)}`;
     if (shown === this.#shown || phase === 'waiting') return;
     this.#shown = shown;
-    this.find<HTMLElement>('form input, form select, button.primary')?.focus();
+    const first = this.find<HTMLElement>('form input, form select, button.primary');
+    first?.focus();
+    if (first instanceof HTMLInputElement) first.select();
   }
 
   override render(): TemplateResult {

@@ -17,7 +17,7 @@ describe('a limit', () => {
     expect(limitText({ medium: 'chat', state: 'ready', limit: 2 })).toBe('at most 2');
     expect(limitText({ medium: 'chat', state: 'not-ready', limit: 0 })).toBe('none');
     expect(limitText({ medium: 'chat', state: 'ready' })).toBe('as configured');
-    expect(limitText({ medium: 'chat', state: 'not-ready' })).toBe('not taken now');
+    expect(limitText({ medium: 'chat', state: 'not-ready' })).toBe('not now');
     expect([mediumText('voice'), mediumText('fax')]).toEqual(['Calls', 'fax']);
   });
 
