@@ -53,6 +53,7 @@ public sealed class KeyboardDayTests(Chromium chromium)
 
     private static async Task SignInAsync(DeskPage page, Hands hands)
     {
+        await Expect(page["continue"]).ToBeEnabledAsync();
         await hands.AtAsync("agent-name");
         await hands.TypeAsync("demo");
         await hands.AtAsync("field-password");

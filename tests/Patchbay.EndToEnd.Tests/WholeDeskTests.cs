@@ -26,12 +26,16 @@ public sealed class WholeDeskTests(Chromium chromium)
         await day.ChangeAsync();
         await day.LookUpAsync();
         await day.ConsultAsync();
+        await colleague["outcome-2"].ClickAsync();
+        await colleague["complete-work"].ClickAsync();
+        await Expect(colleague["interaction"]).ToHaveCountAsync(0);
         await day.ConferAsync();
         await day.CompleteAsync("1");
 
         await day.CallAsync("R-5002");
         await OddDataIsTextAsync(page);
         await day.TransferAsync();
+        await Expect(colleague["interaction"]).ToContainTextAsync("01632 960402");
         await day.CompleteAsync("2");
 
         await day.CallAsync("R-5003");

@@ -3,7 +3,7 @@
 import type { Destination } from './directory';
 import { consultationsOf, selectedOf, type Model } from './model';
 import { bareCalls } from './phone';
-import type { CommandMessage } from './protocol';
+import type { CommandMessage, DeskView } from './protocol';
 
 export interface SimpleAction {
   readonly action: string;
@@ -55,6 +55,12 @@ export function keyOf(known: SimpleAction, call: string, model: Model): string |
   if (known.key === undefined) return undefined;
   const meant = meantBy(known.key, model);
   return meant?.known === known && meant.call === call ? known.key : undefined;
+}
+
+/** Whether a call may have more buttons than one row: then their place is kept, so that nothing jumps when a call comes to its end. */
+export function offersMuch(desk: DeskView | undefined): boolean {
+  const rows = ['digits', 'single-step-transfer', 'consultation', 'chapters', 'tagging', 'recording', 'recording-pause'];
+  return desk !== undefined && rows.filter((name) => desk.capabilities.includes(name)).length > 3;
 }
 
 export interface DestinationAction {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { simpleActions } from '../actions';
+import { offersMuch, simpleActions } from '../actions';
 import { consultationsOf, selectedOf } from '../model';
 import { legOf, soundNotes, voiceOf } from '../phone';
 import type { InteractionView } from '../protocol';
@@ -53,7 +53,7 @@ export class CallPanel extends Piece {
         </div>
         ${phone === undefined ? nothing : html`<div class="sound">${voice === undefined || voice.state === 'alerting' ? nothing : soundFigures(voice.quality)}</div>`}
       </header>
-      <div class="actions" role="group" aria-label="What can be done">
+      <div class="actions ${offersMuch(this.model.desk) ? 'roomy' : ''}" role="group" aria-label="What can be done">
         ${this.#buttons(call)}
         <call-tools .desk=${this.desk} .model=${this.model} .call=${call}></call-tools>
         <extra-actions .desk=${this.desk} .model=${this.model} .call=${call}></extra-actions>

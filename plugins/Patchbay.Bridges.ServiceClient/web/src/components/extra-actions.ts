@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { allowedExtras, extraCommand } from '../extras';
 import type { ExtraActionView, InteractionView } from '../protocol';
 import { problemText } from '../words';
-import { formFields, formValues } from './form-fields';
+import { focusFirst, formFields, formValues } from './form-fields';
 import { Piece } from './piece';
 
 interface Opened {
@@ -73,7 +73,7 @@ export class ExtraActions extends Piece {
     this.opened = { action, interaction: this.call?.id };
     await this.updateComplete;
     this.#box()?.showPopover();
-    this.find<HTMLElement>('.extra-form input, .extra-form select')?.focus();
+    await focusFirst(this, '.extra-form input, .extra-form select');
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldValue, FieldView } from '../protocol';
 import './choice-field';
+import type { ChoiceField } from './choice-field';
 
 /** Whatever asks for values: a form, or an action of the session's own. */
 export interface Asking {
@@ -17,6 +18,14 @@ export function formFields(form: Asking): TemplateResult {
 export function formValues(element: HTMLFormElement, form: Asking): FieldValue[] {
   const data = new FormData(element);
   return form.fields.map((field) => ({ name: field.name, value: String(data.get(field.name) ?? '') }));
+}
+
+/** Puts the hands on the first field, once each of them is drawn. */
+export async function focusFirst(root: ParentNode, selector: string): Promise<void> {
+  await Promise.all([...root.querySelectorAll<ChoiceField>('choice-field')].map((field) => field.updateComplete));
+  const first = root.querySelector<HTMLElement>(selector);
+  first?.focus();
+  if (first instanceof HTMLInputElement) first.select();
 }
 
 function drawn(form: Asking, field: FieldView): TemplateResult {

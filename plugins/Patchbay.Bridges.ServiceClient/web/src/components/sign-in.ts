@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { problemText } from '../words';
-import { formFields, formValues } from './form-fields';
+import { focusFirst, formFields, formValues } from './form-fields';
 import { Piece } from './piece';
 
 /** The way in: the agent's name, then whatever the session asks, drawn from data. */
@@ -17,9 +17,7 @@ export class SignIn extends Piece {
     const shown = `${phase}/${form?.id ?? ''}/${problemText(problem)}`;
     if (shown === this.#shown || phase === 'waiting') return;
     this.#shown = shown;
-    const first = this.find<HTMLElement>('form input, form select, button.primary');
-    first?.focus();
-    if (first instanceof HTMLInputElement) first.select();
+    void focusFirst(this, 'form input, form select, button.primary');
   }
 
   override render(): TemplateResult {
