@@ -53,6 +53,12 @@ internal sealed record InteractionView
     /// <summary>Whether it is recorded.</summary>
     public required string Recording { get; init; }
 
+    /// <summary>The chapters marked in its recording.</summary>
+    public required ChapterView[] Chapters { get; init; }
+
+    /// <summary>References of the records noted on it.</summary>
+    public required string[] Tags { get; init; }
+
     /// <summary>What may be done now.</summary>
     public required string[] Actions { get; init; }
 

@@ -4,6 +4,7 @@
  */
 
 import type { PhoneView } from './protocol-phone';
+import type { ChapterView, DirectoryView, MediaView, QueryView } from './protocol-records';
 import type { SupervisionView } from './protocol-supervision';
 
 export const protocolVersion = 1;
@@ -151,6 +152,8 @@ export interface DeskView {
   notReadyReasons: EntryView[];
   signOutReasons: EntryView[];
   outcomes: EntryView[];
+  queries: QueryView[];
+  directory?: DirectoryView[];
   interactions: InteractionView[];
   running: RunningView[];
   notices: NoticeView[];
@@ -178,6 +181,7 @@ export interface AgentView {
   pendingState?: AgentState;
   pendingReason?: string;
   readyAfterWork?: boolean;
+  media: MediaView[];
   actions: string[];
 }
 
@@ -255,6 +259,8 @@ export interface InteractionView {
   parties: PartyView[];
   data: DataView[];
   recording: RecordingState;
+  chapters: ChapterView[];
+  tags: string[];
   actions: string[];
   outcomeOwed: boolean;
   draft?: DraftView;
@@ -293,6 +299,7 @@ export interface CommandReply {
   text?: string;
   level?: string;
   number?: string;
+  value?: unknown;
 }
 
 export interface DataValue {
@@ -302,4 +309,5 @@ export interface DataValue {
 
 export type * from './protocol-commands';
 export type * from './protocol-phone';
+export type * from './protocol-records';
 export type * from './protocol-supervision';
