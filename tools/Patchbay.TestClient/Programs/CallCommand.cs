@@ -38,7 +38,7 @@ internal sealed class CallCommand
         var (address, who, patience) = (_service.Address(parsed), _service.Who(parsed), _service.Patience(parsed));
         var (request, command) = Request(parsed, who);
         using var trusted = _service.Trusted(parsed);
-        await using var session = new ClientSession(TimeProvider.System, async (to, certificate, listener, token) => await WebSocketWire.OpenAsync(to, certificate, listener, token).ConfigureAwait(false));
+        await using var session = new ClientSession(TimeProvider.System, WebSocketWire.Open);
         session.Set(new Switches { QuotedIds = parsed.GetValue(_quoted) });
         await session.ConnectAsync(address, trusted, cancellationToken).ConfigureAwait(false);
         var conversation = new Conversation(session, patience, TimeProvider.System);

@@ -26,6 +26,9 @@ internal sealed class ServiceOptions
 
     public IEnumerable<Option> All => [_address, _certificate, _agent, _password, _extension, _secondFactor, _device, _storeDevice, _tenant, _campaign, _patience];
 
+    /// <summary>Those that say which service, and nothing of who signs in.</summary>
+    public IEnumerable<Option> OfService => [_address, _certificate, _patience];
+
     /// <exception cref="FormatException">There is none, or it is none.</exception>
     public Uri Address(ParseResult parsed) => ServiceAddress.Read(Get(parsed, _address) ?? throw new FormatException($"Say where the service is: --address URL, or {Prefix}ADDRESS."));
 

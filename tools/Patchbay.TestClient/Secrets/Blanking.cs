@@ -12,7 +12,8 @@ namespace Patchbay.TestClient.Secrets;
 /// <c>&lt;secret:Password&gt;</c>, named after its key; a second value of the same key is <c>&lt;secret:Password:2&gt;</c>, so
 /// that a session can be played again with both. Of the values only hashes are kept. For one thread.
 /// </summary>
-internal sealed partial class Blanking
+/// <param name="found">Told the name and the value of each secret when it is first seen; null for nobody.</param>
+internal sealed partial class Blanking(Action<string, string>? found = null)
 {
     private static readonly string[] Words = ["password", "passwd", "secret", "secondfactor", "deviceid", "token", "credential", "authorization"];
 
@@ -110,6 +111,7 @@ internal sealed partial class Blanking
         {
             place = hashes.Count;
             hashes.Add(hash);
+            found?.Invoke(place == 0 ? key : $"{key}:{place + 1}", value);
         }
 
         return place == 0 ? $"<secret:{key}>" : $"<secret:{key}:{place + 1}>";

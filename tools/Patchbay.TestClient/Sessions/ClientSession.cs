@@ -26,6 +26,7 @@ internal sealed class ClientSession : IAsyncDisposable
     private Ear? _ear;
     private Uri? _address;
     private bool _connecting;
+    private bool _leaving;
     private long? _sid;
     private bool _sidRefused;
     private long _rid;
@@ -86,7 +87,7 @@ internal sealed class ClientSession : IAsyncDisposable
             ear.Wire = await _open(address, trusted, ear, cancellationToken).ConfigureAwait(false);
             lock (_lock)
             {
-                (_ear, _address, _sid, _sidRefused) = (ear, address, null, false);
+                (_ear, _address, _sid, _sidRefused, _leaving) = (ear, address, null, false, false);
                 Note($"Connected to {address}", "connect");
             }
         }
@@ -108,10 +109,15 @@ internal sealed class ClientSession : IAsyncDisposable
     public async Task DisconnectAsync(CancellationToken cancellationToken)
     {
         Ear? ear;
-        lock (_lock) ear = _ear;
+        lock (_lock)
+        {
+            ear = _ear;
+            _leaving = ear is not null;
+        }
+
         if (ear is null) return;
         await ear.Wire.CloseAsync(cancellationToken).ConfigureAwait(false);
-        Over(ear, "Disconnected.");
+        Over(ear, "Disconnected.", "disconnect");
         await ear.Wire.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -254,13 +260,13 @@ internal sealed class ClientSession : IAsyncDisposable
         request.Source.TrySetResult(message);
     }
 
-    private void Over(Ear ear, string why)
+    private void Over(Ear ear, string why, string did)
     {
         lock (_lock)
         {
             if (_ear != ear) return;
             (_ear, _address, _sid) = (null, null, null);
-            Note(why, "disconnect");
+            Note(why, did);
             foreach (var waiting in _waiting) Log.Change(waiting.Entry, entry => entry with { Waits = false, Problem = "The connection ended before it was acknowledged." });
             _waiting.Clear();
             foreach (var pending in _pending)
@@ -291,6 +297,6 @@ internal sealed class ClientSession : IAsyncDisposable
 
         public void ReceivedOther(string what) => session.Log.Add(new LogEntry { At = session._clock.GetUtcNow(), Kind = LineKind.Received, Message = MessageKind.Garbage, Title = "garbage", Text = "", Problem = $"The service sent {what}." });
 
-        public void Closed(string why) => session.Over(this, why);
+        public void Closed(string why) => session.Over(this, session._leaving ? "Disconnected." : why, session._leaving ? "disconnect" : "lost");
     }
 }

@@ -23,6 +23,9 @@ internal sealed class WebSocketWire : IWire
 
     private WebSocketWire(IWireListener listener) => _listener = listener;
 
+    /// <summary>As <see cref="OpenAsync"/>, for whoever takes any connection.</summary>
+    public static WireOpener Open { get; } = async (address, trusted, listener, cancellationToken) => await OpenAsync(address, trusted, listener, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Connects.</summary>
     /// <param name="address">As <see cref="ServiceAddress"/> reads it.</param>
     /// <param name="trusted">A certificate that is trusted beside those of the machine.</param>
