@@ -11,6 +11,7 @@ internal static class DeskViews
         Epoch = snapshot.Epoch,
         Number = snapshot.Number,
         State = Of(snapshot.State),
+        Said = TalkViews.All(snapshot.State),
     };
 
     public static ChangeMessage Of(DeskChange change) => new()
@@ -20,6 +21,7 @@ internal static class DeskViews
         At = change.At,
         Kind = Words.OfName(change.Fact.GetType().Name),
         State = Of(change.State),
+        Said = TalkViews.With(change),
     };
 
     public static DeskView Of(DeskState state) => new()
@@ -35,6 +37,7 @@ internal static class DeskViews
         NotReadyReasons = EntriesOf(state, CatalogueKind.NotReadyReasons),
         SignOutReasons = EntriesOf(state, CatalogueKind.LoggedOutReasons),
         Outcomes = EntriesOf(state, CatalogueKind.Outcomes),
+        Templates = TalkViews.Templates(state),
         Interactions = [.. state.Interactions.Select(InteractionViews.Of)],
         Running = [.. state.Commands.Select(running => new RunningView { Action = running.Action, Interaction = running.Interaction?.Value })],
         Notices = [.. state.Notices.Select(Of)],

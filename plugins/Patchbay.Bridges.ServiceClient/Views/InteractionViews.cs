@@ -27,6 +27,7 @@ internal static class InteractionViews
         Parties = [.. interaction.Parties.Select(Of)],
         Data = [.. interaction.UserData.Select(Of)],
         Recording = Words.Of(interaction.Recording),
+        Typing = [.. interaction.Typing],
         Actions = [.. interaction.AllowedActions],
         OutcomeOwed = interaction.OutcomeOwed,
         Draft = interaction.Draft is { } draft ? new DraftView { Outcome = draft.Outcome, Callback = Of(draft.Callback) } : null,

@@ -4,6 +4,8 @@ import { hubProblem, isHubProblem, type Link } from './link';
 import * as models from './model';
 import { draftOf, entryOf, type OutcomeEntry } from './outcome';
 import * as protocol from './protocol';
+import { DeskTalk } from './talk/desk-talk';
+import { saidIn, unread } from './talk/said';
 
 /** Pauses between attempts to come back, in milliseconds; the last one stays. */
 const pauses = [0, 500, 1000, 2000, 3000];
@@ -24,6 +26,10 @@ export class Desk {
   model: models.Model = models.start;
   /** The last command that did not work, by interaction; '' for the agent's own. */
   readonly failures = new Map<string, string>();
+  /** What is typed and read in talks. */
+  readonly talk: DeskTalk;
+  /** How often the agent chose what is shown: whoever draws it then takes the hands there. */
+  picked = 0;
 
   readonly #surroundings: Surroundings;
   readonly #listeners = new Set<() => void>();
@@ -36,6 +42,12 @@ export class Desk {
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
+    this.talk = new DeskTalk({
+      storage: surroundings.storage,
+      send: (command, quiet) => this.send(command, quiet),
+      failed: (interaction, text) => void this.failures.set(interaction, text),
+      tell: () => this.#tell(),
+    });
   }
 
   listen(listener: () => void): () => void {
@@ -100,7 +112,14 @@ export class Desk {
   }
 
   select(interaction: string | undefined): void {
-    if (interaction !== undefined) this.#set({ ...this.model, selected: interaction });
+    if (interaction === undefined) return;
+    this.picked++;
+    this.#set({ ...this.model, selected: interaction });
+  }
+
+  /** What was said in an interaction and not looked at. */
+  unread(interaction: string): number {
+    return unread(saidIn(this.model.said, interaction), this.talk.seen(interaction), this.model.desk);
   }
 
   /** The agent has read that devices are gone. */
@@ -231,7 +250,9 @@ export class Desk {
   #set(model: models.Model): void {
     this.model = model;
     const there = new Set([...(model.desk?.interactions ?? []), ...(model.desk?.phone?.calls ?? [])].map((one) => one.id));
+    if (model.phase === 'sign-in') this.talk.forget();
     if (model.desk !== undefined) {
+      this.talk.keepOnly(model.desk);
       for (const id of this.#entries.keys()) if (!there.has(id)) this.#entries.delete(id);
       for (const id of this.failures.keys()) if (id !== '' && !there.has(id)) this.failures.delete(id);
     }

@@ -2,7 +2,8 @@
 
 import { meantBy } from './actions';
 import type { Desk } from './desk';
-import { neighbour, type Model } from './model';
+import { callInHand, neighbour, talkOf, type Model } from './model';
+import { isTalk } from './talk/kinds';
 import { isPhoneOnly } from './words';
 
 export interface Shortcut {
@@ -25,10 +26,16 @@ const phoneShortcuts: readonly Shortcut[] = [
   { keys: 'Alt P', what: 'Phone' },
 ];
 
+const talkShortcuts: readonly Shortcut[] = [
+  { keys: 'Alt C', what: 'Call/chat' },
+  { keys: 'Alt E', what: 'End chat' },
+];
+
 /** What is listed for the agent: only keys that can do something at this desk. */
 export function shortcutsOf(model: Model): readonly Shortcut[] {
   const own = isPhoneOnly(model.desk) ? shortcuts.filter((one) => one.keys !== 'Alt R' && one.keys !== 'Alt O') : shortcuts;
-  return model.desk?.phone === undefined ? own : [...own, ...phoneShortcuts];
+  const talks = model.desk?.interactions.some(isTalk) === true ? [...own, ...talkShortcuts] : own;
+  return model.desk?.phone === undefined ? talks : [...talks, ...phoneShortcuts];
 }
 
 export function listenForShortcuts(desk: Desk, page: HTMLElement): void {
@@ -51,6 +58,11 @@ function withAlt(event: KeyboardEvent, desk: Desk, page: HTMLElement): boolean {
       return click(page, '[data-testid="phone-settings"]');
     case 'M':
       return mute(page);
+    case 'C':
+      desk.select(otherSide(desk));
+      return true;
+    case 'W':
+      return focus(page, '[data-testid="message"]');
     case 'O':
       return focusOutcome(page);
     case 'ArrowDown':
@@ -69,6 +81,14 @@ function act(letter: string, desk: Desk): boolean {
   return true;
 }
 
+/** From a talk to the call, and from the call to the talk that has something new, else the first. */
+function otherSide(desk: Desk): string | undefined {
+  const { model } = desk;
+  if (talkOf(model) !== undefined) return callInHand(model)?.id;
+  const talks = model.desk?.interactions.filter(isTalk) ?? [];
+  return (talks.find((one) => desk.unread(one.id) > 0) ?? talks[0])?.id;
+}
+
 /** The hands stay where they are: an agent mutes in the middle of typing. */
 function mute(page: HTMLElement): boolean {
   return click(page, '[data-testid="mute-microphone"]');
@@ -78,6 +98,12 @@ function click(page: HTMLElement, selector: string): boolean {
   const button = page.querySelector<HTMLButtonElement>(selector);
   button?.click();
   return button !== null;
+}
+
+function focus(page: HTMLElement, selector: string): boolean {
+  const field = page.querySelector<HTMLElement>(selector);
+  field?.focus();
+  return field !== null;
 }
 
 function press(page: HTMLElement, selector: string): boolean {

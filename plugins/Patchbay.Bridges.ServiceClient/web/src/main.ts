@@ -5,4 +5,5 @@ import './styles/pieces.css';
 import './styles/work.css';
 import './styles/board.css';
 import './styles/phone.css';
+import './styles/talk.css';
 import './components/desk-app';

@@ -4,6 +4,7 @@
  */
 
 import type { PhoneView } from './protocol-phone';
+import type { SaidView, TemplateView } from './protocol-messages';
 import type { SupervisionView } from './protocol-supervision';
 
 export const protocolVersion = 1;
@@ -124,6 +125,7 @@ export interface SnapshotMessage {
   epoch: string;
   number: number;
   state: DeskView;
+  said?: SaidView[];
 }
 
 export interface ChangeMessage {
@@ -132,6 +134,7 @@ export interface ChangeMessage {
   at: string;
   kind: string;
   state: DeskView;
+  said?: SaidView[];
 }
 
 export interface SessionOverMessage {
@@ -151,6 +154,7 @@ export interface DeskView {
   notReadyReasons: EntryView[];
   signOutReasons: EntryView[];
   outcomes: EntryView[];
+  templates: TemplateView[];
   interactions: InteractionView[];
   running: RunningView[];
   notices: NoticeView[];
@@ -255,6 +259,7 @@ export interface InteractionView {
   parties: PartyView[];
   data: DataView[];
   recording: RecordingState;
+  typing: string[];
   actions: string[];
   outcomeOwed: boolean;
   draft?: DraftView;
@@ -302,5 +307,6 @@ export interface DataValue {
 }
 
 export type * from './protocol-commands';
+export type * from './protocol-messages';
 export type * from './protocol-phone';
 export type * from './protocol-supervision';

@@ -7,6 +7,7 @@ import type { InteractionView } from '../protocol';
 import { directionText, idleText, interactionStateText } from '../words';
 import { Piece } from './piece';
 import './call-extras';
+import './call-letters';
 import './call-participants';
 import './call-timer';
 import './customer-data';
@@ -62,6 +63,7 @@ export class CallPanel extends Piece {
       <call-participants .desk=${this.desk} .model=${this.model} .call=${call}></call-participants>
       <customer-data .desk=${this.desk} .model=${this.model} .call=${call}></customer-data>
       <call-extras .desk=${this.desk} .model=${this.model} .call=${call}></call-extras>
+      <call-letters .desk=${this.desk} .model=${this.model} .call=${call}></call-letters>
     </section>`;
   }
 

@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { actionsOf } from '../actions';
+import { talkOf } from '../model';
+import type { InteractionView } from '../protocol';
+import { isChat, isLetter, kindText, titleOf } from '../talk/kinds';
+import { saidIn } from '../talk/said';
+import { directionText, interactionStateText } from '../words';
+import './call-extras';
+import './call-timer';
+import './chat-view';
+import './customer-data';
+import './extra-actions';
+import { keyHint } from './key-hint';
+import './letter-desk';
+import { Piece } from './piece';
+import './template-form';
+
+/** The talk that is shown: who it is with, what was said or written, what may be done. */
+@customElement('talk-panel')
+export class TalkPanel extends Piece {
+  #picked = 0;
+
+  override updated(): void {
+    if (this.#picked === this.desk.picked) return;
+    this.#picked = this.desk.picked;
+    // The agent chose it, so the hands go where they will write.
+    this.find<HTMLElement>('[data-testid="message"]')?.focus({ preventScroll: true });
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const talk = talkOf(this.model);
+    return talk === undefined ? nothing : this.#talk(talk);
+  }
+
+  #talk(talk: InteractionView): TemplateResult {
+    const title = titleOf(talk);
+    const about = [kindText(talk.kind), directionText(talk.direction, talk.callType), talk.campaign, talk.queue, talk.transferredHere ? 'Handed over by a colleague' : '']
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · ');
+    const chat = isChat(talk, saidIn(this.model.said, talk.id).length);
+    return html`<section class="talk" data-testid="talk" data-state=${talk.state} data-kind=${talk.kind} aria-label="${kindText(talk.kind)} with ${title}">
+      <header>
+        <div class="about">
+          <h1><bdi>${title}</bdi></h1>
+          <p class="muted">${about}</p>
+        </div>
+        <div class="call-state">
+          <span class="badge state-${talk.state}">${interactionStateText(talk.state)}</span>
+          <call-timer .since=${talk.since} .ahead=${this.model.clockAhead}></call-timer>
+        </div>
+      </header>
+      <div class="actions" role="group" aria-label="What can be done">
+        ${this.#buttons(talk)}
+        <extra-actions .desk=${this.desk} .model=${this.model} .call=${talk}></extra-actions>
+        <template-form .desk=${this.desk} .model=${this.model} .call=${talk}></template-form>
+      </div>
+      <p class="failure" role="alert">${this.desk.failures.get(talk.id) ?? nothing}</p>
+      <details class="known" ?open=${!chat && !isLetter(talk)}>
+        <summary>What is known</summary>
+        <customer-data .desk=${this.desk} .model=${this.model} .call=${talk}></customer-data>
+      </details>
+      ${isLetter(talk) ? html`<letter-desk .desk=${this.desk} .model=${this.model} .call=${talk}></letter-desk>` : nothing}
+      ${chat ? html`<chat-view .desk=${this.desk} .model=${this.model} .call=${talk}></chat-view>` : nothing}
+      <call-extras .desk=${this.desk} .model=${this.model} .call=${talk}></call-extras>
+    </section>`;
+  }
+
+  #buttons(talk: InteractionView): TemplateResult[] {
+    const running = this.model.desk?.running.filter((one) => one.interaction === talk.id).map((one) => one.action) ?? [];
+    return actionsOf(talk)
+      .filter((known) => talk.actions.includes(known.action))
+      .map(
+        (known) => html`<button
+          class=${known.look ?? ''}
+          data-testid=${known.testId ?? `action-${known.action}`}
+          ?disabled=${!this.connected}
+          aria-busy=${running.includes(known.action)}
+          @click=${() => this.desk.send(known.command(talk.id))}
+        >
+          ${known.label}${keyHint(known, talk.id, this.model)}
+        </button>`,
+      );
+  }
+}
