@@ -28,8 +28,8 @@ export class Desk {
   readonly failures = new Map<string, string>();
   /** What is typed and read in talks. */
   readonly talk: DeskTalk;
-  /** How often the agent chose what is shown: whoever draws it then takes the hands there. */
-  picked = 0;
+  /** What the agent chose to see, until whoever draws it has taken the hands there. What shows itself takes nobody's hands. */
+  chosen: string | undefined;
 
   readonly #surroundings: Surroundings;
   readonly #listeners = new Set<() => void>();
@@ -46,7 +46,11 @@ export class Desk {
       storage: surroundings.storage,
       send: (command, quiet) => this.send(command, quiet),
       failed: (interaction, text) => void this.failures.set(interaction, text),
-      tell: () => this.#tell(),
+      // Whoever draws the model sees that it is another one.
+      tell: () => {
+        this.model = { ...this.model };
+        this.#tell();
+      },
     });
   }
 
@@ -113,7 +117,7 @@ export class Desk {
 
   select(interaction: string | undefined): void {
     if (interaction === undefined) return;
-    this.picked++;
+    this.chosen = interaction;
     this.#set({ ...this.model, selected: interaction });
   }
 

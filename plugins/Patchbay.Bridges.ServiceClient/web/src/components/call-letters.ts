@@ -23,7 +23,7 @@ export class CallLetters extends Piece {
     if (!history && !templates && this.desk.talk.gone(this.call.id).length === 0) return nothing;
     return html`<div class="call-letters" role="group" aria-label="Messages">
       <template-form .desk=${this.desk} .model=${this.model} .call=${this.call}></template-form>
-      ${history ? html`<button data-testid="open-history" aria-haspopup="dialog" ?disabled=${!this.connected} @click=${this.#show}>Earlier messages …</button>` : nothing}
+      ${history ? html`<button class="small" data-testid="open-history" aria-haspopup="dialog" ?disabled=${!this.connected} @click=${this.#show}>Earlier messages …</button>` : nothing}
       <div class="box letters-box" popover role="dialog" aria-label="Earlier messages" data-testid="history-box" @toggle=${(event: ToggleEvent) => (this.open = event.newState === 'open')}>
         ${this.open ? html`<letter-desk .desk=${this.desk} .model=${this.model} .call=${this.call}></letter-desk>` : nothing}
         <div class="row end"><button @click=${() => this.#box()?.hidePopover()}>Close</button></div>

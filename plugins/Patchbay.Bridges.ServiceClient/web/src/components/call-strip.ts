@@ -27,15 +27,13 @@ export class CallStrip extends Piece {
     return html`<div class="strip-line">
       <div class="strip-who">
         <strong>${before}<bdi>${titleOf(call)}</bdi></strong>
-        <span class="badge state-${call.state}">${interactionStateText(call.state)}</span>
+        ${call.state === 'active' ? nothing : html`<span class="badge state-${call.state}">${interactionStateText(call.state)}</span>`}
         ${call.recording === 'off' || call.state === 'wrapping' ? nothing : html`<span class="badge recording">${call.recording === 'paused' ? 'Recording paused' : 'Recording'}</span>`}
         ${notes.map((note) => html`<span class="badge note">${note}</span>`)}
         <call-timer .since=${call.since} .ahead=${this.model.clockAhead}></call-timer>
-      </div>
-      <div class="strip-actions">
-        ${this.#buttons(call)}
         ${before === '' ? html`<button class="small" data-testid="open-call" @click=${() => this.desk.select(call.id)}>Open <kbd>Alt C</kbd></button>` : nothing}
       </div>
+      <div class="strip-actions">${this.#buttons(call)}</div>
       ${failure === undefined ? nothing : html`<p class="failure" role="alert">${failure}</p>`}
     </div>`;
   }

@@ -24,7 +24,6 @@ export class ChatView extends Piece {
   @state() private atEnd = true;
   readonly #opened = new Set<string>();
   #interaction = '';
-  #drawn = 0;
   readonly #lookAgain = () => this.requestUpdate();
 
   override connectedCallback(): void {
@@ -41,17 +40,12 @@ export class ChatView extends Piece {
     if (this.#interaction === this.call.id) return;
     this.#interaction = this.call.id;
     this.#opened.clear();
-    this.#drawn = 0;
     this.drawn = page;
-    this.atEnd = true;
+    this.#toEnd();
   }
 
   override updated(): void {
     const messages = saidIn(this.model.said, this.call.id).length;
-    const waiting = this.desk.talk.waiting(this.call.id).length;
-    const log = this.find<HTMLElement>('.said');
-    if (log !== null && this.atEnd && this.#drawn !== messages + waiting) log.scrollTop = log.scrollHeight;
-    this.#drawn = messages + waiting;
     if (document.visibilityState === 'visible' && this.atEnd) this.desk.talk.look(this.call.id, messages);
   }
 
@@ -61,12 +55,14 @@ export class ChatView extends Piece {
     const unread = this.desk.unread(this.call.id);
     return html`<div class="chat">
       <div class="said" data-testid="said" role="log" aria-live="off" aria-label="Messages" tabindex="0" @scroll=${this.#scrolled}>
+        <div class="said-all">
         ${first === 0 ? nothing : html`<button class="small earlier" data-testid="earlier" @click=${this.#earlier}>Show ${Math.min(page, first)} more of ${first} earlier</button>`}
         ${messages.length === 0 ? html`<p class="muted">Nothing has been said yet.</p>` : nothing}
         <ol>
           ${repeat(messages.slice(first), (_one, at) => `${this.call.id}/${first + at}`, (one, at) => this.#message(one, first + at))}
           ${this.desk.talk.waiting(this.call.id).map((text) => html`<li class="bubble own waiting"><p class="by">You · sending …</p><p class="words" dir="auto">${harmless(text)}</p></li>`)}
         </ol>
+        </div>
       </div>
       ${this.atEnd || unread === 0 ? nothing : html`<button class="small to-end" data-testid="to-end" @click=${this.#toEnd}>${unread} new ↓</button>`}
       <p class="typing" data-testid="typing">${typingText(this.call, this.model.desk) ?? nothing}</p>
@@ -129,27 +125,23 @@ export class ChatView extends Piece {
   #say(): void {
     const draft = this.desk.talk.draft(this.call.id);
     if (!this.call.actions.includes('send-message') || draft.length > longestMessage) return;
-    this.atEnd = true;
+    this.#toEnd();
     void this.desk.talk.say(this.call.id);
   }
 
+  /** The log is laid from its end: where it stands is counted from there, so what comes before or after moves nothing. */
   readonly #scrolled = (): void => {
     const log = this.find<HTMLElement>('.said');
-    if (log !== null) this.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd;
+    if (log !== null) this.atEnd = Math.abs(log.scrollTop) < nearEnd;
   };
 
-  readonly #earlier = async (): Promise<void> => {
-    const log = this.find<HTMLElement>('.said');
-    const below = log === null ? 0 : log.scrollHeight - log.scrollTop;
+  readonly #earlier = (): void => {
     this.drawn += page;
-    this.atEnd = false;
-    await this.updateComplete;
-    if (log !== null) log.scrollTop = log.scrollHeight - below;
   };
 
   readonly #toEnd = (): void => {
     const log = this.find<HTMLElement>('.said');
-    if (log !== null) log.scrollTop = log.scrollHeight;
+    if (log !== null) log.scrollTop = 0;
     this.atEnd = true;
   };
 

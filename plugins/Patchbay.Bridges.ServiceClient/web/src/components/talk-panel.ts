@@ -7,6 +7,7 @@ import { isChat, isLetter, kindText, titleOf } from '../talk/kinds';
 import { saidIn } from '../talk/said';
 import { directionText, interactionStateText } from '../words';
 import './call-extras';
+import './call-letters';
 import './call-timer';
 import './chat-view';
 import './customer-data';
@@ -19,13 +20,12 @@ import './template-form';
 /** The talk that is shown: who it is with, what was said or written, what may be done. */
 @customElement('talk-panel')
 export class TalkPanel extends Piece {
-  #picked = 0;
-
   override updated(): void {
-    if (this.#picked === this.desk.picked) return;
-    this.#picked = this.desk.picked;
-    // The agent chose it, so the hands go where they will write.
-    this.find<HTMLElement>('[data-testid="message"]')?.focus({ preventScroll: true });
+    const talk = talkOf(this.model);
+    if (talk === undefined || this.desk.chosen !== talk.id) return;
+    this.desk.chosen = undefined;
+    // The agent chose it, so the hands go where they will write; the box is there once the chat is drawn.
+    void this.updateComplete.then(() => this.find<HTMLElement>('[data-testid="message"]')?.focus({ preventScroll: true }));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -53,7 +53,9 @@ export class TalkPanel extends Piece {
       <div class="actions" role="group" aria-label="What can be done">
         ${this.#buttons(talk)}
         <extra-actions .desk=${this.desk} .model=${this.model} .call=${talk}></extra-actions>
-        <template-form .desk=${this.desk} .model=${this.model} .call=${talk}></template-form>
+        ${isLetter(talk)
+          ? html`<template-form .desk=${this.desk} .model=${this.model} .call=${talk}></template-form>`
+          : html`<call-letters .desk=${this.desk} .model=${this.model} .call=${talk}></call-letters>`}
       </div>
       <p class="failure" role="alert">${this.desk.failures.get(talk.id) ?? nothing}</p>
       <details class="known" ?open=${!chat && !isLetter(talk)}>
@@ -72,7 +74,7 @@ export class TalkPanel extends Piece {
       .filter((known) => talk.actions.includes(known.action))
       .map(
         (known) => html`<button
-          class=${known.look ?? ''}
+          class="small ${known.look ?? ''}"
           data-testid=${known.testId ?? `action-${known.action}`}
           ?disabled=${!this.connected}
           aria-busy=${running.includes(known.action)}

@@ -33,7 +33,7 @@ export class TemplateForm extends Piece {
     const offered = templates.length > 0 && this.call.actions.includes('send-template');
     const gone = this.desk.talk.gone(this.call.id);
     return html`${offered
-        ? html`<button data-testid="open-templates" aria-haspopup="dialog" ?disabled=${!this.connected} @click=${this.#open}>Send a template …</button>`
+        ? html`<button class="small" data-testid="open-templates" aria-haspopup="dialog" ?disabled=${!this.connected} @click=${this.#open}>Send a template …</button>`
         : nothing}
       ${gone.length === 0 ? nothing : html`<ul class="gone" data-testid="sent-templates" role="status">${gone.map((line) => html`<li>✓ ${line}</li>`)}</ul>`}
       <div class="box" popover role="dialog" aria-label="Send a template">${offered ? this.#form(templates) : nothing}</div>`;
