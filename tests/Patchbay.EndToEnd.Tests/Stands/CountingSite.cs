@@ -60,7 +60,7 @@ public sealed class CountingSite : IAsyncDisposable
                 // The headers have to be read, or the connection breaks while the answer is under way.
             }
 
-            var body = Encoding.UTF8.GetBytes("<!doctype html><title>Elsewhere</title>");
+            var body = Encoding.UTF8.GetBytes("<!doctype html><link rel=icon href=data:,><title>Elsewhere</title>");
             await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), _end.Token);
             await stream.WriteAsync(body, _end.Token);
         }

@@ -1,6 +1,8 @@
 /** What needs a browser to read a mail's HTML. Parsing here runs and loads nothing: the document that comes of it is shown nowhere. */
 
 const dropped = 'script, style, head, title, template, noscript, iframe, object, embed, svg, math';
+/** Where a person may want to go; scripts are no place. */
+const places = /^(https?|mailto|tel|ftp):/i;
 const blocks = /^(address|article|blockquote|br|div|dd|dl|dt|fieldset|footer|form|h[1-6]|header|hr|li|main|ol|p|pre|section|table|tr|ul)$/i;
 
 /**
@@ -12,7 +14,7 @@ export function withoutLinks(html: string): string {
   for (const link of parsed.querySelectorAll('a, area')) {
     const to = link.getAttribute('href') ?? link.getAttribute('xlink:href');
     for (const name of ['href', 'xlink:href', 'target', 'ping', 'download']) link.removeAttribute(name);
-    if (to === null || to.trim() === '' || to.startsWith('#')) continue;
+    if (to === null || !places.test(to.trim())) continue;
     link.setAttribute('title', to);
     const shown = (link.textContent ?? '').trim();
     if (shown !== to && `mailto:${shown}` !== to) link.append(` [${to}]`);
@@ -38,6 +40,6 @@ function textOf(node: Node): string {
   if (node.localName === 'td' || node.localName === 'th') return `${inner}\t`;
   if (node.localName === 'li') return `\n- ${inner}`;
   const to = node.localName === 'a' ? node.getAttribute('href') : null;
-  if (to !== null && to !== '' && to !== inner.trim()) return `${inner} [${to}]`;
+  if (to !== null && places.test(to.trim()) && to !== inner.trim()) return `${inner} [${to}]`;
   return blocks.test(node.localName) ? `\n${inner}\n` : inner;
 }
