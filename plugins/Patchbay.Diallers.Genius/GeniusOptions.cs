@@ -124,6 +124,12 @@ public sealed class GeniusQuery
 
     [Description("What the agent reads")]
     public required string Label { get; set; }
+
+    [Description("The names of the parameters that it must be given, else the dialler answers 201")]
+    public List<string> Parameters { get; set; } = [];
+
+    [Description("The names of the values that it must be given to write, else the dialler answers 202")]
+    public List<string> Values { get; set; } = [];
 }
 
 /// <summary>A template of a mail or an SMS.</summary>

@@ -56,6 +56,12 @@ internal sealed record InteractionView
     /// <summary>Who types at the moment, in the words that messages say whom they are from.</summary>
     public required string[] Typing { get; init; }
 
+    /// <summary>The chapters marked in its recording.</summary>
+    public required ChapterView[] Chapters { get; init; }
+
+    /// <summary>References of the records noted on it.</summary>
+    public required string[] Tags { get; init; }
+
     /// <summary>What may be done now.</summary>
     public required string[] Actions { get; init; }
 

@@ -10,7 +10,7 @@ internal static class DeskViews
     {
         Epoch = snapshot.Epoch,
         Number = snapshot.Number,
-        State = Of(snapshot.State),
+        State = Of(snapshot.State) with { Directory = RecordViews.DirectoryOf(snapshot.State) },
         Said = TalkViews.All(snapshot.State),
     };
 
@@ -20,7 +20,8 @@ internal static class DeskViews
         Number = change.Number,
         At = change.At,
         Kind = Words.OfName(change.Fact.GetType().Name),
-        State = Of(change.State),
+        // It may be long, so it travels only when it is another one.
+        State = change.Fact is DirectoryChanged ? Of(change.State) with { Directory = RecordViews.DirectoryOf(change.State) } : Of(change.State),
         Said = TalkViews.With(change),
     };
 
@@ -38,6 +39,7 @@ internal static class DeskViews
         SignOutReasons = EntriesOf(state, CatalogueKind.LoggedOutReasons),
         Outcomes = EntriesOf(state, CatalogueKind.Outcomes),
         Templates = TalkViews.Templates(state),
+        Queries = RecordViews.QueriesOf(state),
         Interactions = [.. state.Interactions.Select(InteractionViews.Of)],
         Running = [.. state.Commands.Select(running => new RunningView { Action = running.Action, Interaction = running.Interaction?.Value })],
         Notices = [.. state.Notices.Select(Of)],
@@ -55,6 +57,7 @@ internal static class DeskViews
         PendingState = state.Agent.Pending is { } pending ? Words.Of(pending.State) : null,
         PendingReason = state.Agent.Pending?.ReasonCode,
         ReadyAfterWork = state.Agent.ReadyAfterWork,
+        Media = RecordViews.MediaOf(state),
         Actions = [.. state.AllowedActions],
     };
 

@@ -28,6 +28,8 @@ internal static class InteractionViews
         Data = [.. interaction.UserData.Select(Of)],
         Recording = Words.Of(interaction.Recording),
         Typing = [.. interaction.Typing],
+        Chapters = RecordViews.ChaptersOf(interaction),
+        Tags = [.. interaction.Tags],
         Actions = [.. interaction.AllowedActions],
         OutcomeOwed = interaction.OutcomeOwed,
         Draft = interaction.Draft is { } draft ? new DraftView { Outcome = draft.Outcome, Callback = Of(draft.Callback) } : null,

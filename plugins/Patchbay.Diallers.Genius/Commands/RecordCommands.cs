@@ -31,10 +31,14 @@ internal sealed class RecordCommands(SessionTraffic traffic) : IRecords, IRecord
         return answer is Answered { Body: var body } && body.Find("Data") is { } data ? new Done { Value = data.Clone() } : answer.ToResult();
     }
 
-    public async ValueTask<CommandResult> TagAsync(TagInteraction command, CancellationToken cancellationToken) =>
-        traffic.Read(model => model.Calls.Find(command.Interaction)) is { } call
-            ? (await traffic.RequestAsync("TagCall", new JsonObject { ["URN"] = command.Reference, ["sessionIndex"] = call.Slot }, cancellationToken).ConfigureAwait(false)).ToResult()
-            : CommandRefusals.Gone;
+    /// <summary>The dialler tells nothing of it, so the note is published here.</summary>
+    public async ValueTask<CommandResult> TagAsync(TagInteraction command, CancellationToken cancellationToken)
+    {
+        if (traffic.Read(model => model.Calls.Find(command.Interaction)) is not { } call) return CommandRefusals.Gone;
+        var answer = await traffic.RequestAsync("TagCall", new JsonObject { ["URN"] = command.Reference, ["sessionIndex"] = call.Slot }, cancellationToken).ConfigureAwait(false);
+        if (answer is Answered) await traffic.PublishAsync(model => model.Calls.Find(command.Interaction) is null ? [] : [new InteractionTagged { Interaction = command.Interaction, Reference = command.Reference, Cause = FactCause.Agent }]).ConfigureAwait(false);
+        return answer.ToResult();
+    }
 
     /// <summary>A record is given back, and shown with the interaction it was read for.</summary>
     private async Task<CommandResult> RecordAsync(GeniusAnswer answer, InteractionId? shown)

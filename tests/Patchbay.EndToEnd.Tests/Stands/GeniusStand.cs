@@ -44,6 +44,22 @@ public sealed class GeniusStand(Uri control) : IDiallerStand
     /// <summary>An agent who waits gets a call.</summary>
     public async Task CallAsync(string agent) => (await _http.PostAsJsonAsync("api/calls", new { agent })).EnsureSuccessStatusCode();
 
+    /// <summary>Something happens to an agent that the dialler's other sides do.</summary>
+    public async Task HappenAsync(string agent, string what, object? with = null)
+    {
+        using var answer = await _http.PostAsJsonAsync($"api/agents/{agent}/happens", new { what, with = with ?? new { } });
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{what}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>What is true of an agent there.</summary>
+    public async Task<JsonElement> TruthAsync(string agent) => (await AgentsAsync()).Single(known => known.GetProperty("agent").GetString() == agent);
+
+    /// <summary>What agents did beside giving outcomes.</summary>
+    public Task<IReadOnlyList<JsonElement>> JournalAsync() => ListAsync("api/journal");
+
+    /// <summary>Takes all planted faults away.</summary>
+    public async Task MendAsync() => (await _http.DeleteAsync("api/faults")).EnsureSuccessStatusCode();
+
     /// <summary>The agents it knows of.</summary>
     public Task<IReadOnlyList<JsonElement>> AgentsAsync() => ListAsync("api/agents");
 

@@ -40,7 +40,7 @@ public sealed class TalkDayTests(Chromium chromium)
     /// <summary>It comes and speaks, and the call stays in hand.</summary>
     private static async Task<int> ChatBesideTheCallAsync(DeskPage page, GeniusStand dialler)
     {
-        await page["destination"].FocusAsync();
+        await page["dial-number"].FocusAsync();
         var slot = await dialler.ChatAsync(Agent);
         await dialler.HappensAsync(Agent, "customer-types", new { slot, typing = true });
         await dialler.HappensAsync(Agent, "customer-writes", new { slot, message = "Is my order on its way?" });
@@ -48,8 +48,8 @@ public sealed class TalkDayTests(Chromium chromium)
         await Expect(page["tab-2-unread"]).ToContainTextAsync("2");
         await Expect(page["announced"]).ToContainTextAsync("Hello?");
         await Expect(page["interaction"]).ToHaveAttributeAsync("data-state", "active");
-        await Expect(page["destination"]).ToBeFocusedAsync();
-        await page.Page.Keyboard.PressAsync("Alt+c");
+        await Expect(page["dial-number"]).ToBeFocusedAsync();
+        await page.Page.Keyboard.PressAsync("Alt+v");
         await Expect(page["talk"]).ToHaveAttributeAsync("data-kind", "chat");
         await Expect(page["tab-2-unread"]).ToHaveCountAsync(0);
         await Expect(page["message"]).ToBeFocusedAsync();
@@ -76,13 +76,13 @@ public sealed class TalkDayTests(Chromium chromium)
         await keyboard.TypeAsync("Yes.");
         await keyboard.PressAsync("Shift+Enter");
         await keyboard.TypeAsync("<b>It left</b> https://example.test/ on Monday.");
-        await keyboard.PressAsync("Alt+c");
+        await keyboard.PressAsync("Alt+v");
         await Expect(page["interaction"]).ToBeVisibleAsync();
-        await keyboard.PressAsync("Alt+c");
+        await keyboard.PressAsync("Alt+v");
         await Expect(page["message"]).ToHaveValueAsync(Bold);
         await page.Page.ReloadAsync();
         await Expect(page["interaction"].Or(page["talk"])).ToBeVisibleAsync();
-        if (await page["talk"].CountAsync() == 0) await keyboard.PressAsync("Alt+c");
+        if (await page["talk"].CountAsync() == 0) await keyboard.PressAsync("Alt+v");
         await Expect(page["message"]).ToHaveValueAsync(Bold);
         await Expect(page["message-3"]).ToContainTextAsync("Let me look.");
         await dialler.FaultAsync(new { kind = "error", command = "SendChatMessage", number = 99 });
@@ -111,7 +111,7 @@ public sealed class TalkDayTests(Chromium chromium)
         await Expect(page["message"]).ToBeFocusedAsync();
         await Expect(page["talk"]).ToHaveAttributeAsync("data-state", "active");
         await page.PictureAsync("call-over-chat-on");
-        await keyboard.PressAsync("Alt+c");
+        await keyboard.PressAsync("Alt+v");
         await CompleteAsync(page, dialler, 1);
         await Expect(page["talk"]).ToHaveAttributeAsync("data-state", "active");
         await Expect(page["message"]).ToHaveValueAsync("Still there");

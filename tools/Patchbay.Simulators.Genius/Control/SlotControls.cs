@@ -19,7 +19,7 @@ internal sealed class SlotControls(GeniusExchange exchange) : IControlSet
     };
 
     /// <summary>To the agent named, or to whoever may take it; without a name it waits where nobody may.</summary>
-    private ControlAnswer Route(SlotKind kind, ControlBody body)
+    public ControlAnswer Route(SlotKind kind, ControlBody body)
     {
         var named = body.Text("agent");
         var agent = named is null ? null : exchange.Register.Find(named);

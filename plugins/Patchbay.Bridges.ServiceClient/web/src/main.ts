@@ -6,4 +6,5 @@ import './styles/work.css';
 import './styles/board.css';
 import './styles/phone.css';
 import './styles/talk.css';
+import './styles/records.css';
 import './components/desk-app';

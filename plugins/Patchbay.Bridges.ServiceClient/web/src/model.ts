@@ -79,7 +79,9 @@ export function snapshotTaken(model: Model, snapshot: SnapshotMessage): Model {
 export function changeTaken(model: Model, change: ChangeMessage): Model {
   if (change.epoch === model.epoch && change.number <= model.number) return model;
   if (change.epoch !== model.epoch || change.number !== model.number + 1) return { ...model, gap: true };
-  const next: Model = { ...model, number: change.number, desk: change.state, said: saidAfter(model.said, change.said, change.state), gap: false };
+  // Who can be reached travels only when it is another one.
+  const state = change.state.directory === undefined && model.desk?.directory !== undefined ? { ...change.state, directory: model.desk.directory } : change.state;
+  const next: Model = { ...model, number: change.number, desk: state, said: saidAfter(model.said, change.said, state), gap: false };
   return settled(next, model.desk);
 }
 

@@ -2,6 +2,7 @@
 
 import type { AgentState, CallbackView, DataValue, FieldValue } from './protocol';
 import type { FetchMessageHistoryMessage, FetchMessageMessage, SendMessageMessage, SendTemplateMessage } from './protocol-messages';
+import type { LimitValue, RecordCommand } from './protocol-records';
 import type { BargeInMessage, DropParticipantMessage, MonitorMessage, ReadQueuesMessage, WatchTeamMessage } from './protocol-supervision';
 
 /** Every command a page can send, told apart by its word. */
@@ -41,6 +42,7 @@ export type CommandMessage =
   | SendTemplateMessage
   | FetchMessageMessage
   | FetchMessageHistoryMessage
+  | RecordCommand
   | WatchTeamMessage
   | ReadQueuesMessage
   | MonitorMessage
@@ -55,6 +57,7 @@ export interface SetAgentStateMessage {
   command: 'set-agent-state';
   state: AgentState;
   reason?: string;
+  limits?: LimitValue[];
 }
 
 export interface SignOutMessage {

@@ -5,6 +5,7 @@
 
 import type { PhoneView } from './protocol-phone';
 import type { SaidView, TemplateView } from './protocol-messages';
+import type { ChapterView, DirectoryView, MediaView, QueryView } from './protocol-records';
 import type { SupervisionView } from './protocol-supervision';
 
 export const protocolVersion = 1;
@@ -155,6 +156,8 @@ export interface DeskView {
   signOutReasons: EntryView[];
   outcomes: EntryView[];
   templates: TemplateView[];
+  queries: QueryView[];
+  directory?: DirectoryView[];
   interactions: InteractionView[];
   running: RunningView[];
   notices: NoticeView[];
@@ -182,6 +185,7 @@ export interface AgentView {
   pendingState?: AgentState;
   pendingReason?: string;
   readyAfterWork?: boolean;
+  media: MediaView[];
   actions: string[];
 }
 
@@ -260,6 +264,8 @@ export interface InteractionView {
   data: DataView[];
   recording: RecordingState;
   typing: string[];
+  chapters: ChapterView[];
+  tags: string[];
   actions: string[];
   outcomeOwed: boolean;
   draft?: DraftView;
@@ -309,4 +315,5 @@ export interface DataValue {
 export type * from './protocol-commands';
 export type * from './protocol-messages';
 export type * from './protocol-phone';
+export type * from './protocol-records';
 export type * from './protocol-supervision';

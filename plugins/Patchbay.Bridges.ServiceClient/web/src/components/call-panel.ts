@@ -1,17 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { simpleActions } from '../actions';
+import { offersMuch, simpleActions } from '../actions';
 import { consultationsOf, selectedOf } from '../model';
 import { legOf, soundNotes, voiceOf } from '../phone';
 import type { InteractionView } from '../protocol';
 import { directionText, idleText, interactionStateText } from '../words';
 import { Piece } from './piece';
-import './call-extras';
 import './call-letters';
 import './call-participants';
 import './call-timer';
-import './customer-data';
+import './call-tools';
 import './extra-actions';
+import './record-panel';
 import { soundFigures } from './call-sound';
 import { keyHint } from './key-hint';
 
@@ -54,15 +54,15 @@ export class CallPanel extends Piece {
         </div>
         ${phone === undefined ? nothing : html`<div class="sound">${voice === undefined || voice.state === 'alerting' ? nothing : soundFigures(voice.quality)}</div>`}
       </header>
-      <div class="actions" role="group" aria-label="What can be done">
+      <div class="actions ${offersMuch(this.model.desk) ? 'roomy' : ''}" role="group" aria-label="What can be done">
         ${this.#buttons(call)}
+        <call-tools .desk=${this.desk} .model=${this.model} .call=${call}></call-tools>
         <extra-actions .desk=${this.desk} .model=${this.model} .call=${call}></extra-actions>
       </div>
       ${consultationsOf(this.model.desk, call).map((other) => this.#consultation(other))}
       <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
       <call-participants .desk=${this.desk} .model=${this.model} .call=${call}></call-participants>
-      <customer-data .desk=${this.desk} .model=${this.model} .call=${call}></customer-data>
-      <call-extras .desk=${this.desk} .model=${this.model} .call=${call}></call-extras>
+      <record-panel .desk=${this.desk} .model=${this.model} .call=${call}></record-panel>
       <call-letters .desk=${this.desk} .model=${this.model} .call=${call}></call-letters>
     </section>`;
   }

@@ -7,7 +7,8 @@ import type { InteractionView } from '../protocol';
 import { titleOf } from '../talk/kinds';
 import { interactionStateText } from '../words';
 import './call-timer';
-import { keyHint } from './key-hint';
+import './call-tools';
+import { altKey, keyHint } from './key-hint';
 import { Piece } from './piece';
 
 /** The call while a talk is shown: who it is, how long, and all that may be done with it. */
@@ -31,9 +32,12 @@ export class CallStrip extends Piece {
         ${call.recording === 'off' || call.state === 'wrapping' ? nothing : html`<span class="badge recording">${call.recording === 'paused' ? 'Recording paused' : 'Recording'}</span>`}
         ${notes.map((note) => html`<span class="badge note">${note}</span>`)}
         <call-timer .since=${call.since} .ahead=${this.model.clockAhead}></call-timer>
-        ${before === '' ? html`<button class="small" data-testid="open-call" @click=${() => this.desk.select(call.id)}>Open <kbd>Alt C</kbd></button>` : nothing}
+        ${before === '' ? html`<button class="small" data-testid="open-call" @click=${() => this.desk.select(call.id)}>Open ${altKey('V')}</button>` : nothing}
       </div>
-      <div class="strip-actions">${this.#buttons(call)}</div>
+      <div class="strip-actions">
+        ${this.#buttons(call)}
+        ${before === '' ? html`<call-tools .desk=${this.desk} .model=${this.model} .call=${call} .keys=${'plain'}></call-tools>` : nothing}
+      </div>
       ${failure === undefined ? nothing : html`<p class="failure" role="alert">${failure}</p>`}
     </div>`;
   }

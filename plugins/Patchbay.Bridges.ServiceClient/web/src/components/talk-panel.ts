@@ -1,20 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { actionsOf } from '../actions';
-import { talkOf } from '../model';
+import { callInHand, talkOf } from '../model';
 import type { InteractionView } from '../protocol';
 import { isChat, isLetter, kindText, titleOf } from '../talk/kinds';
 import { saidIn } from '../talk/said';
 import { directionText, interactionStateText } from '../words';
-import './call-extras';
 import './call-letters';
 import './call-timer';
+import './call-tools';
 import './chat-view';
-import './customer-data';
 import './extra-actions';
 import { keyHint } from './key-hint';
 import './letter-desk';
 import { Piece } from './piece';
+import './record-panel';
 import './template-form';
 
 /** The talk that is shown: who it is with, what was said or written, what may be done. */
@@ -52,6 +52,7 @@ export class TalkPanel extends Piece {
       </header>
       <div class="actions" role="group" aria-label="What can be done">
         ${this.#buttons(talk)}
+        <call-tools .desk=${this.desk} .model=${this.model} .call=${talk} .keys=${callInHand(this.model) === undefined ? 'shown' : 'none'}></call-tools>
         <extra-actions .desk=${this.desk} .model=${this.model} .call=${talk}></extra-actions>
         ${isLetter(talk)
           ? html`<template-form .desk=${this.desk} .model=${this.model} .call=${talk}></template-form>`
@@ -60,13 +61,18 @@ export class TalkPanel extends Piece {
       <p class="failure" role="alert">${this.desk.failures.get(talk.id) ?? nothing}</p>
       <details class="known" ?open=${!chat && !isLetter(talk)}>
         <summary>What is known</summary>
-        <customer-data .desk=${this.desk} .model=${this.model} .call=${talk}></customer-data>
+        <record-panel .desk=${this.desk} .model=${this.model} .call=${talk} @click=${this.#reveal}></record-panel>
       </details>
       ${isLetter(talk) ? html`<letter-desk .desk=${this.desk} .model=${this.model} .call=${talk}></letter-desk>` : nothing}
       ${chat ? html`<chat-view .desk=${this.desk} .model=${this.model} .call=${talk}></chat-view>` : nothing}
-      <call-extras .desk=${this.desk} .model=${this.model} .call=${talk}></call-extras>
     </section>`;
   }
+
+  /** A key that shows a part of it shows all that it stands in. */
+  readonly #reveal = (event: Event): void => {
+    const known = (event.currentTarget as HTMLElement).closest('details');
+    if (known !== null) known.open = true;
+  };
 
   #buttons(talk: InteractionView): TemplateResult[] {
     const running = this.model.desk?.running.filter((one) => one.interaction === talk.id).map((one) => one.action) ?? [];

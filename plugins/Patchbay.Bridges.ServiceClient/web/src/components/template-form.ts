@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { InteractionView, TemplateView } from '../protocol';
+import { failureText, worked } from '../refusals';
 import { kindText } from '../talk/kinds';
 import { suggested } from '../talk/recipients';
-import { problemText } from '../words';
 import { Piece } from './piece';
 
 /** Mails and SMS made from templates: which, and to whom. */
@@ -98,14 +98,14 @@ export class TemplateForm extends Piece {
     const call = this.call.id;
     this.sending = true;
     this.problem = '';
-    // Told in the form itself, so not beside the interaction as well.
+    // Told in the form itself, and among the notices, so not beside the interaction as well.
     const reply = await this.desk.send({ command: 'send-template', interaction: call, template: template.code, recipient }, true);
     this.sending = false;
-    if (reply.outcome === 'done' || reply.outcome === 'sent') {
+    if (worked(reply)) {
       this.desk.talk.wentOut(call, `${kindText(kind)} “${template.label}” ${reply.outcome === 'done' ? 'sent' : 'handed over'} to ${recipient}`);
       if (this.call.id === call) this.#box()?.hidePopover();
     } else if (this.call.id === call) {
-      this.problem = problemText(reply);
+      this.problem = failureText(reply);
     }
   };
 

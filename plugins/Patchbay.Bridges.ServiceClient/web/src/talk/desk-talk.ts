@@ -4,6 +4,7 @@
  */
 
 import type { CommandMessage, CommandReply, DeskView } from '../protocol';
+import { failureText, worked } from '../refusals';
 import { lettersOf, letterOf, type Letter } from './letters';
 
 /** One interaction's. */
@@ -151,7 +152,7 @@ export class DeskTalk {
     const reply = await this.#surroundings.send({ command: 'send-message', interaction, text });
     const kept = this.#kept.get(interaction);
     if (kept === undefined) return;
-    if (reply.outcome === 'done' || reply.outcome === 'sent') kept.waiting.shift();
+    if (worked(reply)) kept.waiting.shift();
     else this.#takeBack(kept);
     this.#save();
     this.#surroundings.tell();
@@ -203,6 +204,5 @@ export class DeskTalk {
 }
 
 function problemOf(reply: CommandReply): string {
-  const text = reply.text ?? (reply.outcome === 'done' ? 'What came is no message.' : 'It did not work.');
-  return reply.number === undefined ? text : `${reply.number}: ${text}`;
+  return reply.outcome === 'done' ? 'What came is no message.' : failureText(reply);
 }
