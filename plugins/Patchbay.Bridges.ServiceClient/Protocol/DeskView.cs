@@ -36,6 +36,9 @@ internal sealed record DeskView
     /// <summary>Outcomes of an interaction.</summary>
     public required EntryView[] Outcomes { get; init; }
 
+    /// <summary>Templates of mails and SMS.</summary>
+    public required TemplateView[] Templates { get; init; }
+
     /// <summary>Prepared queries.</summary>
     public required QueryView[] Queries { get; init; }
 

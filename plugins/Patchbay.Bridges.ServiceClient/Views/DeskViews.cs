@@ -11,6 +11,7 @@ internal static class DeskViews
         Epoch = snapshot.Epoch,
         Number = snapshot.Number,
         State = Of(snapshot.State) with { Directory = RecordViews.DirectoryOf(snapshot.State) },
+        Said = TalkViews.All(snapshot.State),
     };
 
     public static ChangeMessage Of(DeskChange change) => new()
@@ -21,6 +22,7 @@ internal static class DeskViews
         Kind = Words.OfName(change.Fact.GetType().Name),
         // It may be long, so it travels only when it is another one.
         State = change.Fact is DirectoryChanged ? Of(change.State) with { Directory = RecordViews.DirectoryOf(change.State) } : Of(change.State),
+        Said = TalkViews.With(change),
     };
 
     public static DeskView Of(DeskState state) => new()
@@ -36,6 +38,7 @@ internal static class DeskViews
         NotReadyReasons = EntriesOf(state, CatalogueKind.NotReadyReasons),
         SignOutReasons = EntriesOf(state, CatalogueKind.LoggedOutReasons),
         Outcomes = EntriesOf(state, CatalogueKind.Outcomes),
+        Templates = TalkViews.Templates(state),
         Queries = RecordViews.QueriesOf(state),
         Interactions = [.. state.Interactions.Select(InteractionViews.Of)],
         Running = [.. state.Commands.Select(running => new RunningView { Action = running.Action, Interaction = running.Interaction?.Value })],

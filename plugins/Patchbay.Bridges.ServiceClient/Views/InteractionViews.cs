@@ -27,6 +27,7 @@ internal static class InteractionViews
         Parties = [.. interaction.Parties.Select(Of)],
         Data = [.. interaction.UserData.Select(Of)],
         Recording = Words.Of(interaction.Recording),
+        Typing = [.. interaction.Typing],
         Chapters = RecordViews.ChaptersOf(interaction),
         Tags = [.. interaction.Tags],
         Actions = [.. interaction.AllowedActions],

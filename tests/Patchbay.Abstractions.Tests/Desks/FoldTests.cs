@@ -235,6 +235,9 @@ public sealed class FoldTests
             .Fold(new MessageSent { Interaction = Id, Message = new ChatMessage { From = "agent", Text = "2" } }, At).Find(Id)!;
         said.Typing.ShouldBe(["colleague"]);
         said.Messages.Select(message => message.Text).ShouldBe(["1", "2"]);
+        said.Messages.ShouldAllBe(message => message.At == At);
+        var vendors = At.AddMinutes(-1);
+        typing.Fold(new MessageSent { Interaction = Id, Message = new ChatMessage { From = "agent", Text = "3", At = vendors } }, At).Find(Id)!.Messages[^1].At.ShouldBe(vendors);
     }
 
     [Fact]

@@ -131,6 +131,11 @@ public sealed class CommandTests
             """{"command":"run-extra-action","name":"ask-the-oracle","interaction":"i1","values":[{"name":"question","value":"Why \"now\"?"},{"name":"times","value":"007"},{"name":"oracle","value":""}]}""",
             new RunExtraAction { Name = "ask-the-oracle", Interaction = I1, Arguments = JsonText.Parse("""{"question":"Why \"now\"?","times":"007"}""") }
         },
+        { """{"command":"send-message","interaction":"i1","text":"Hello\nthere"}""", new SendChatMessage { Interaction = I1, Text = "Hello\nthere" } },
+        { """{"command":"send-template","interaction":"i1","template":"14","recipient":"b@example.test"}""", new SendTemplate { Interaction = I1, Template = "14", Recipient = "b@example.test" } },
+        { """{"command":"fetch-message","interaction":"i1"}""", new FetchMessage { Interaction = I1 } },
+        { """{"command":"fetch-message","interaction":"i1","message":"5510"}""", new FetchMessage { Interaction = I1, Message = "5510" } },
+        { """{"command":"fetch-message-history","interaction":"i1"}""", new FetchMessageHistory { Interaction = I1 } },
         { """{"command":"watch-team","team":"7"}""", new WatchTeam { Team = "7" } },
         { """{"command":"read-queues"}""", new ReadQueues() },
         { """{"command":"monitor","agent":"ann"}""", new MonitorAgent { Agent = "ann" } },

@@ -86,7 +86,32 @@ public sealed class GeniusStand(Uri control) : IDiallerStand
     /// <summary>Plants a fault.</summary>
     public async Task FaultAsync(object fault) => (await _http.PostAsJsonAsync("api/faults", fault)).EnsureSuccessStatusCode();
 
+    /// <summary>A customer begins a chat.</summary>
+    /// <returns>The slot that the agent has it in.</returns>
+    public Task<int> ChatAsync(string agent) => RouteAsync("api/chats", new { agent });
+
+    /// <summary>A message comes to be worked on.</summary>
+    /// <returns>The slot that the agent has it in.</returns>
+    public Task<int> MessageAsync(string agent, int message, params int[] history) => RouteAsync("api/messages", new { agent, message, history });
+
+    /// <summary>Lets a customer or colleague do something.</summary>
+    public async Task HappensAsync(string agent, string what, object with) =>
+        (await _http.PostAsJsonAsync($"api/agents/{agent}/happens", new { what, with })).EnsureSuccessStatusCode();
+
+    /// <summary>Every chat and message that came to an agent, with what was said.</summary>
+    public Task<IReadOnlyList<JsonElement>> ChatsAsync() => ListAsync("api/chats");
+
+    /// <summary>What agents did beside giving outcomes.</summary>
+    public Task<IReadOnlyList<JsonElement>> JournalAsync() => ListAsync("api/journal");
+
     public void Dispose() => _http.Dispose();
+
+    private async Task<int> RouteAsync(string path, object what)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, what);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("slot").GetInt32();
+    }
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(string path) =>
         (await _http.GetFromJsonAsync<JsonElement[]>(path))!;

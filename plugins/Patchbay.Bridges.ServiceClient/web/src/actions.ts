@@ -1,9 +1,10 @@
 /** Buttons for what may be done with an interaction. The desk says what is allowed; what stands here is what the page knows. */
 
 import type { Destination } from './directory';
-import { consultationsOf, selectedOf, type Model } from './model';
+import { callInHand, consultationsOf, talkOf, type Model } from './model';
 import { bareCalls } from './phone';
-import type { CommandMessage, DeskView } from './protocol';
+import type { CommandMessage, DeskView, InteractionView } from './protocol';
+import { isTalk } from './talk/kinds';
 
 export interface SimpleAction {
   readonly action: string;
@@ -34,17 +35,27 @@ export const simpleActions: readonly SimpleAction[] = [
   { action: 'stop-recording', label: 'Stop recording', command: (interaction) => ({ command: 'stop-recording', interaction }) },
 ];
 
+/** Those of a talk: nobody hangs up a mail, and the key that hangs up stays the call's. */
+const talkActions: readonly SimpleAction[] = simpleActions.map((one) =>
+  one.action === 'clear' ? { action: one.action, label: 'End', key: 'E', testId: 'end-talk', command: one.command } : one,
+);
+
+export function actionsOf(one: InteractionView | { readonly actions: readonly string[] }): readonly SimpleAction[] {
+  return 'kind' in one && isTalk(one) ? talkActions : simpleActions;
+}
+
 /**
- * What a letter does now, and to which call: the one in hand, else a consultation of it. A call that only the phone knows is
+ * What a letter does now, and to which call: the one in hand, else a consultation of it, else the talk that is shown. A call that only the phone knows is
  * answered by its letter and nothing else: it may be the line that the dialler keeps open, and a key pressed once too often
  * must not cut that.
  */
 export function meantBy(letter: string, model: Model): { readonly known: SimpleAction; readonly call: string } | undefined {
-  const inHand = selectedOf(model);
-  const calls = inHand === undefined ? [] : [inHand, ...consultationsOf(model.desk, inHand)];
+  const inHand = callInHand(model);
+  const talk = talkOf(model);
+  const calls = [...(inHand === undefined ? [] : [inHand, ...consultationsOf(model.desk, inHand)]), ...(talk === undefined ? [] : [talk])];
   for (const call of [...calls, ...bareCalls(model.desk)]) {
     const bare = !calls.some((one) => one.id === call.id);
-    const known = simpleActions.find((one) => one.key === letter && call.actions.includes(one.action) && (!bare || one.action === 'answer'));
+    const known = actionsOf(call).find((one) => one.key === letter && call.actions.includes(one.action) && (!bare || one.action === 'answer'));
     if (known !== undefined) return { known, call: call.id };
   }
   return undefined;

@@ -5,6 +5,8 @@ import * as models from './model';
 import { draftOf, entryOf, type OutcomeEntry } from './outcome';
 import * as protocol from './protocol';
 import { failureText, mostKept, refusalOf, worked } from './refusals';
+import { DeskTalk } from './talk/desk-talk';
+import { saidIn, unread } from './talk/said';
 
 /** Pauses between attempts to come back, in milliseconds; the last one stays. */
 const pauses = [0, 500, 1000, 2000, 3000];
@@ -25,6 +27,10 @@ export class Desk {
   model: models.Model = models.start;
   /** The last command that did not work, by interaction; '' for the agent's own. */
   readonly failures = new Map<string, string>();
+  /** What is typed and read in talks. */
+  readonly talk: DeskTalk;
+  /** What the agent chose to see, until whoever draws it has taken the hands there. What shows itself takes nobody's hands. */
+  chosen: string | undefined;
   /** What did not work, for the notices; the last ones, oldest first. */
   refusals: readonly protocol.NoticeView[] = [];
 
@@ -43,6 +49,16 @@ export class Desk {
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
+    this.talk = new DeskTalk({
+      storage: surroundings.storage,
+      send: (command, quiet) => this.send(command, quiet),
+      failed: (interaction, text) => void this.failures.set(interaction, text),
+      // Whoever draws the model sees that it is another one.
+      tell: () => {
+        this.model = { ...this.model };
+        this.#tell();
+      },
+    });
   }
 
   listen(listener: () => void): () => void {
@@ -107,7 +123,14 @@ export class Desk {
   }
 
   select(interaction: string | undefined): void {
-    if (interaction !== undefined) this.#set({ ...this.model, selected: interaction });
+    if (interaction === undefined) return;
+    this.chosen = interaction;
+    this.#set({ ...this.model, selected: interaction });
+  }
+
+  /** What was said in an interaction and not looked at. */
+  unread(interaction: string): number {
+    return unread(saidIn(this.model.said, interaction), this.talk.seen(interaction), this.model.desk);
   }
 
   /** The agent has read that devices are gone. */
@@ -263,7 +286,9 @@ export class Desk {
     if (model.desk !== undefined) this.#yield(this.model.desk, model.desk);
     this.model = model;
     const there = new Set([...(model.desk?.interactions ?? []), ...(model.desk?.phone?.calls ?? [])].map((one) => one.id));
+    if (model.phase === 'sign-in') this.talk.forget();
     if (model.desk !== undefined) {
+      this.talk.keepOnly(model.desk);
       for (const kept of [this.#entries, this.#drafted, this.#undrafted]) for (const id of kept.keys()) if (!there.has(id)) kept.delete(id);
       for (const id of this.failures.keys()) if (id !== '' && !there.has(id)) this.failures.delete(id);
     }

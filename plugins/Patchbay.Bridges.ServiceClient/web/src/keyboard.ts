@@ -2,8 +2,9 @@
 
 import { meantBy } from './actions';
 import type { Desk } from './desk';
-import { neighbour, type Model } from './model';
+import { callInHand, neighbour, talkOf, type Model } from './model';
 import type { DeskView } from './protocol';
+import { isTalk } from './talk/kinds';
 import { isPhoneOnly } from './words';
 
 export interface Shortcut {
@@ -18,6 +19,8 @@ interface Known extends Shortcut {
 
 const offers = (...names: string[]) => (desk: DeskView): boolean => names.some((name) => desk.capabilities.includes(name));
 
+const talks = (desk: DeskView): boolean => desk.interactions.some(isTalk);
+
 /** All there are; the strip shows the first, the list of keys shows all. */
 const shortcuts: readonly Known[] = [
   { keys: 'Alt R', what: 'Ready', at: (desk) => !isPhoneOnly(desk) },
@@ -27,6 +30,7 @@ const shortcuts: readonly Known[] = [
   { keys: 'Alt L', what: 'Hold' },
   { keys: 'Alt O', what: 'Outcome', at: (desk) => !isPhoneOnly(desk) },
   { keys: 'Alt ↑↓', what: 'Calls' },
+  { keys: 'Alt V', what: 'Call or chat', at: talks },
   { keys: 'F1', what: 'All keys' },
   { keys: 'Alt M', what: 'Mute', at: (desk) => desk.phone !== undefined },
   { keys: 'Alt P', what: 'Phone', at: (desk) => desk.phone !== undefined },
@@ -43,6 +47,8 @@ const more: readonly Known[] = [
   { keys: 'Alt G', what: 'Note a record on the call', at: offers('tagging') },
   { keys: 'Alt I', what: "The customer's record" },
   { keys: 'Alt U', what: 'Look up records, run queries', at: offers('records', 'record-creation', 'queries') },
+  { keys: 'Alt E', what: 'End the talk', at: talks },
+  { keys: 'Alt W', what: 'Write in the chat', at: talks },
   { keys: '1 to 9', what: 'Choose that outcome, or that entry of a menu', at: (desk) => !isPhoneOnly(desk) },
   { keys: 'Enter', what: 'Complete, or send what is typed' },
   { keys: 'Escape', what: 'Close a box; leave a field as it was' },
@@ -84,6 +90,11 @@ function withAlt(event: KeyboardEvent, desk: Desk, page: HTMLElement): boolean {
       return click(page, '[data-testid="phone-settings"]');
     case 'M':
       return mute(page);
+    case 'V':
+      desk.select(otherSide(desk));
+      return true;
+    case 'W':
+      return focus(page, '[data-testid="message"]');
     case 'O':
       return focusOutcome(page);
     case 'N':
@@ -103,6 +114,14 @@ function act(letter: string, desk: Desk): boolean {
   if (meant === undefined) return false;
   void desk.send(meant.known.command(meant.call));
   return true;
+}
+
+/** From a talk to the call, and from the call to the talk that has something new, else the first. */
+function otherSide(desk: Desk): string | undefined {
+  const { model } = desk;
+  if (talkOf(model) !== undefined) return callInHand(model)?.id;
+  const talks = model.desk?.interactions.filter(isTalk) ?? [];
+  return (talks.find((one) => desk.unread(one.id) > 0) ?? talks[0])?.id;
 }
 
 /** The hands stay where they are: an agent mutes in the middle of typing. */

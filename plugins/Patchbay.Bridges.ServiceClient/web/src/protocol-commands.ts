@@ -1,6 +1,7 @@
 /** The commands of the protocol; the C# side is `Protocol/CommandMessage.cs` and its family. */
 
 import type { AgentState, CallbackView, DataValue, FieldValue } from './protocol';
+import type { FetchMessageHistoryMessage, FetchMessageMessage, SendMessageMessage, SendTemplateMessage } from './protocol-messages';
 import type { LimitValue, RecordCommand } from './protocol-records';
 import type { BargeInMessage, DropParticipantMessage, MonitorMessage, ReadQueuesMessage, WatchTeamMessage } from './protocol-supervision';
 
@@ -37,6 +38,10 @@ export type CommandMessage =
   | ReleaseCompletionMessage
   | SetUserDataMessage
   | DeleteUserDataMessage
+  | SendMessageMessage
+  | SendTemplateMessage
+  | FetchMessageMessage
+  | FetchMessageHistoryMessage
   | RecordCommand
   | WatchTeamMessage
   | ReadQueuesMessage

@@ -4,6 +4,7 @@
  */
 
 import type { PhoneView } from './protocol-phone';
+import type { SaidView, TemplateView } from './protocol-messages';
 import type { ChapterView, DirectoryView, MediaView, QueryView } from './protocol-records';
 import type { SupervisionView } from './protocol-supervision';
 
@@ -125,6 +126,7 @@ export interface SnapshotMessage {
   epoch: string;
   number: number;
   state: DeskView;
+  said?: SaidView[];
 }
 
 export interface ChangeMessage {
@@ -133,6 +135,7 @@ export interface ChangeMessage {
   at: string;
   kind: string;
   state: DeskView;
+  said?: SaidView[];
 }
 
 export interface SessionOverMessage {
@@ -152,6 +155,7 @@ export interface DeskView {
   notReadyReasons: EntryView[];
   signOutReasons: EntryView[];
   outcomes: EntryView[];
+  templates: TemplateView[];
   queries: QueryView[];
   directory?: DirectoryView[];
   interactions: InteractionView[];
@@ -259,6 +263,7 @@ export interface InteractionView {
   parties: PartyView[];
   data: DataView[];
   recording: RecordingState;
+  typing: string[];
   chapters: ChapterView[];
   tags: string[];
   actions: string[];
@@ -308,6 +313,7 @@ export interface DataValue {
 }
 
 export type * from './protocol-commands';
+export type * from './protocol-messages';
 export type * from './protocol-phone';
 export type * from './protocol-records';
 export type * from './protocol-supervision';

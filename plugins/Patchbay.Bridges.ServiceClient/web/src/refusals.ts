@@ -55,6 +55,10 @@ const labels: Partial<Record<CommandMessage['command'], string>> = {
   'read-directory': 'Directory',
   'mark-chapter': 'Chapter',
   tag: 'Note of a record',
+  'send-message': 'Chat',
+  'send-template': 'Template',
+  'fetch-message': 'Message',
+  'fetch-message-history': 'Earlier messages',
   'set-phone-audio': 'Sound',
 };
 

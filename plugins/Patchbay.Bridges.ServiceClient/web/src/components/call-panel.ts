@@ -6,6 +6,7 @@ import { legOf, soundNotes, voiceOf } from '../phone';
 import type { DeskView, InteractionView } from '../protocol';
 import { directionText, idleText, interactionStateText } from '../words';
 import { Piece } from './piece';
+import './call-letters';
 import './call-participants';
 import './call-timer';
 import './call-tools';
@@ -71,6 +72,7 @@ export class CallPanel extends Piece {
       <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
       <call-participants .desk=${this.desk} .model=${this.model} .call=${call}></call-participants>
       <record-panel .desk=${this.desk} .model=${this.model} .call=${call}></record-panel>
+      <call-letters .desk=${this.desk} .model=${this.model} .call=${call}></call-letters>
     </section>`;
   }
 

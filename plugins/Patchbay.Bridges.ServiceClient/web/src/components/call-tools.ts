@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { destinationActions } from '../actions';
 import type { InteractionView } from '../protocol';
@@ -29,11 +29,13 @@ const tools: readonly Tool[] = [
 @customElement('call-tools')
 export class CallTools extends Piece {
   @property({ attribute: false }) call!: InteractionView;
+  /** Whether their letters mean them, and are shown: where two calls are, letters are those of one. */
+  @property({ attribute: false }) keys: 'shown' | 'plain' | 'none' = 'shown';
 
   override render(): TemplateResult {
     const offered = tools.filter((tool) => tool.offered(this.call.actions));
     return html`${offered.map(
-        (tool) => html`<button class="small" data-testid=${`tool-${tool.testId}`} data-key=${tool.key} aria-haspopup="dialog" ?disabled=${!this.connected} @click=${() => this.#open(tool)}>${tool.label} ${altKey(tool.key)}</button>`,
+        (tool) => html`<button class="small" data-testid=${`tool-${tool.testId}`} data-key=${this.keys === 'none' ? nothing : tool.key} aria-haspopup="dialog" ?disabled=${!this.connected} @click=${() => this.#open(tool)}>${tool.label}${this.keys === 'shown' ? html` ${altKey(tool.key)}` : nothing}</button>`,
       )}
       <reach-box .desk=${this.desk} .model=${this.model} .call=${this.call}></reach-box>
       <keypad-box .desk=${this.desk} .model=${this.model} .call=${this.call}></keypad-box>
