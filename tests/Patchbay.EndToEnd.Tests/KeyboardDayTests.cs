@@ -31,6 +31,11 @@ public sealed class KeyboardDayTests(Chromium chromium)
         await Expect(page["interaction"]).ToHaveCountAsync(0);
         await ChooseAsync(page, hands, "go-not-ready-1");
         await Expect(page["agent-state"]).ToContainTextAsync("Break");
+        await hands.PressAsync("Alt+u");
+        await hands.AtAsync("own-record-reference");
+        await hands.TypeAsync("R-5004");
+        await Expect(page["own-answer"]).ToContainTextAsync("Dev Anand");
+        await hands.PressAsync("Escape");
         await hands.PressAsync("Alt+n");
         await hands.AtAsync("dial-number");
         await hands.TypeAsync("01632 960150");

@@ -57,8 +57,10 @@ public sealed class RefusingDiallerTests(Chromium chromium)
         await page.Page.Keyboard.PressAsync("Escape");
         await page["state-menu"].ClickAsync();
         await page["go-not-ready-1"].ClickAsync();
+        await dialler.CustomerHangsUpAsync("demo");
         await page["outcome-2"].ClickAsync();
         await page["complete-work"].ClickAsync();
+        await Expect(page["notices"]).ToContainTextAsync($"Outcome: {Refused}");
         await page.PictureAsync("refused");
 
         foreach (var what in new[] { "Hold", "Pause recording", "Hang up", "Chapter", "Note of a record", "Digits", "Transfer", "Consult", "Record", "New record", "Query", "multi-sale", "State", "Outcome" })

@@ -39,6 +39,8 @@ public sealed class WholeDeskTests(Chromium chromium)
         await day.CompleteAsync("2");
 
         await day.CallAsync("R-5003");
+        await day.ShowAsync("R-5004", "Dev Anand");
+        await day.ChangeAsync();
         await day.FollowOnAsync();
         await day.CompleteAsync("2");
 
@@ -46,12 +48,14 @@ public sealed class WholeDeskTests(Chromium chromium)
         await day.DialAsync();
         await day.CompleteAsync("1");
         await day.SignOutAsync();
+        await day.RememberedAsync();
 
         var ledger = (await dialler.LedgerAsync()).Where(entry => entry.GetProperty("agent").GetString() == "demo").ToList();
         ledger.Select(entry => (entry.GetProperty("outcome").GetInt32(), entry.GetProperty("tel").GetString())).ShouldBe(
             [(1, "01632 960401"), (2, "01632 960402"), (2, "01632 960403"), (1, "+441632960155")]);
         ledger[0].GetProperty("data").GetProperty("Notes").GetString().ShouldBe(DeskDay.Note);
-        ledger.Skip(1).ShouldAllBe(entry => entry.GetProperty("data").EnumerateObject().All(field => field.Name != "Notes"));
+        ledger[2].GetProperty("data").EnumerateObject().Select(field => (field.Name, field.Value.GetString())).ShouldBe([("Notes", DeskDay.Note), ("URN", "R-5004")]);
+        new[] { ledger[1], ledger[3] }.ShouldAllBe(entry => entry.GetProperty("data").GetRawText() == "{}");
         var journal = (await dialler.JournalAsync()).Where(entry => entry.GetProperty("agent").GetString() == "demo").ToList();
         journal.Select(entry => entry.GetProperty("what").GetString()).ShouldBe(["tag", "multi-sale", "new-record"]);
         journal[0].GetProperty("URN").GetString().ShouldBe("R-5003");

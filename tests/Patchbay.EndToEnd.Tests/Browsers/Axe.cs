@@ -14,7 +14,14 @@ internal static class Axe
     {
         // axe tells itself from no page's script: it is put in by the debugger, which a page's policy does not bind.
         await page.EvaluateAsync($"() => {{ if (window.axe === undefined) {{ {Source.Value} }} }}");
-        var found = await page.EvaluateAsync<JsonElement>("async () => (await window.axe.run(document, { resultTypes: ['violations'] })).violations.map(one => ({ id: one.id, impact: one.impact, where: one.nodes.map(node => node.target.join(' ')) }))");
+        var looked = await page.EvaluateAsync<JsonElement>("""
+            async () => {
+              const { passes, violations } = await window.axe.run(document);
+              return { passed: passes.length, found: violations.map(one => ({ id: one.id, impact: one.impact, where: one.nodes.map(node => node.target.join(' ')) })) };
+            }
+            """);
+        looked.GetProperty("passed").GetInt32().ShouldBeGreaterThan(5, "axe has looked at next to nothing.");
+        var found = looked.GetProperty("found");
         return [.. found.EnumerateArray()
             .Where(one => one.GetProperty("impact").GetString() is "serious" or "critical")
             .Select(one => $"{one.GetProperty("id").GetString()} ({one.GetProperty("impact").GetString()}): {string.Join(" | ", one.GetProperty("where").EnumerateArray().Select(where => where.GetString()))}")];

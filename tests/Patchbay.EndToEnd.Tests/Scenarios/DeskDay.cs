@@ -124,6 +124,17 @@ internal sealed class DeskDay(DeskPage page, GeniusStand dialler)
         await page["tab-customer"].ClickAsync();
     }
 
+    /// <summary>Another record is shown with the call; what is written then is written to that one.</summary>
+    public async Task ShowAsync(string urn, string name)
+    {
+        await page["tab-look-up"].ClickAsync();
+        await page["record-reference"].FillAsync(urn);
+        await page["record-read"].ClickAsync();
+        await page["record-show"].ClickAsync();
+        await page["tab-customer"].ClickAsync();
+        await Expect(page["customer-data"]).ToContainTextAsync(name);
+    }
+
     /// <summary>A colleague is asked in private, held, and left again.</summary>
     public async Task ConsultAsync()
     {
@@ -219,6 +230,14 @@ internal sealed class DeskDay(DeskPage page, GeniusStand dialler)
         await page["sign-out"].ClickAsync();
         await Expect(page["agent-name"]).ToBeVisibleAsync();
         await Eventually.UntilAsync("the dialler has let the agent go", async () => !await dialler.KnowsAsync("demo"));
+    }
+
+    /// <summary>The device was to be remembered: the next sign-in is asked for no code.</summary>
+    public async Task RememberedAsync()
+    {
+        await page.GiveNameAsync("demo");
+        await page.AnswerAsync(new Dictionary<string, string> { ["password"] = "demo" });
+        await Expect(page["search-campaign"]).ToBeVisibleAsync();
     }
 
     /// <summary>The dialler's own word for how the call stands.</summary>

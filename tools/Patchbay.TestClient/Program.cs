@@ -1,0 +1,3 @@
+using Patchbay.TestClient.Programs;
+
+return await TestClientProgram.RunAsync(args).ConfigureAwait(false);
