@@ -85,7 +85,7 @@ public sealed class GeniusOptions : IPluginOptions<GeniusOptions>
 
     [Description("The largest message taken, in bytes; larger ones are dropped and counted")]
     [Range(1024, 104857600)]
-    public int MaxMessageBytes { get; set; } = 16 * 1024 * 1024;
+    public int MaxMessageBytes { get; set; } = 32 * 1024 * 1024;
 
     [Description("Type names to send instead of the logical ones, for a service that takes only what the document prints")]
     public Dictionary<string, string> TypeNames { get; set; } = [];
@@ -124,6 +124,12 @@ public sealed class GeniusQuery
 
     [Description("What the agent reads")]
     public required string Label { get; set; }
+
+    [Description("The names of the parameters that it must be given, else the dialler answers 201")]
+    public List<string> Parameters { get; set; } = [];
+
+    [Description("The names of the values that it must be given to write, else the dialler answers 202")]
+    public List<string> Values { get; set; } = [];
 }
 
 /// <summary>A template of a mail or an SMS.</summary>

@@ -139,6 +139,42 @@ public sealed class BadInputTests
         await desk.Agent.UntilAsync("the message is a mail", state => state.Interactions.Single().Kind == "email");
     }
 
+    [Theory]
+    [InlineData("""{"RID":@,"Response":"OK","sender":"b@example.test","body":"#"}""", "too-large")]
+    [InlineData("""{"Response":"OK","rows":[{"RID":7}],"RID":"@","body":"#"}""", "too-large")]
+    [InlineData("""{"Response":"OK","body":"#","RID":@}""", null)]
+    [InlineData("""{"event":"ChatReceived","RID":@,"message":"#"}""", null)]
+    public async Task An_answer_that_is_larger_than_what_is_taken_is_told_where_its_beginning_says_whose_it_is(string answer, string? code)
+    {
+        await using var desk = await ScriptedDesk.InAsync("InCall", options => (options.MaxMessageBytes, options.RequestTimeout) = (4096, TimeSpan.FromSeconds(2)));
+        var act = desk.Agent.Offer<IMessageFetch>().FetchAsync(new FetchMessage { Interaction = desk.Agent.Call.Id, Message = "5510" }, default).AsTask();
+        var request = await desk.Line.TakeAsync("GetMessageID");
+
+        await desk.Line.SayAsync(answer.Replace("@", request["RID"]!.ToString(), StringComparison.Ordinal).Replace("#", new string('x', 20_000), StringComparison.Ordinal));
+
+        if (code is null) (await act).ShouldBeOfType<Unknown>();
+        else (await act).ShouldBeOfType<Refused>().ShouldSatisfyAllConditions(refused => refused.Code.ShouldBe(code), refused => refused.Text.ShouldContain("4096 bytes"), refused => refused.Text.ShouldContain("maxMessageBytes"));
+        desk.Agent.Call.State.ShouldBe(InteractionState.Active);
+    }
+
+    [Fact]
+    public async Task The_message_that_an_interaction_is_about_is_read_without_its_number()
+    {
+        await using var desk = await ScriptedDesk.InAsync("InCall");
+        var fetch = desk.Agent.Offer<IMessageFetch>();
+        (await fetch.FetchAsync(new FetchMessage { Interaction = desk.Agent.Call.Id }, default)).ShouldBeOfType<Refused>().Code.ShouldBe("no-message");
+        await desk.Line.EventAsync("NowInCall", JsonNode.Parse("""{"calltype":5,"sessionID":"EM-88","uniquecallid":"u-9","sessionIndex":2,"data":{"GeniusMessageID":"5511"}}""")!.AsObject());
+        var sms = desk.Agent.State.Interactions.Single(interaction => interaction.Kind == "offline");
+
+        var act = fetch.FetchAsync(new FetchMessage { Interaction = sms.Id }, default).AsTask();
+        var request = await desk.Line.TakeAsync("GetMessageID");
+        request["messageID"]!.GetValue<int>().ShouldBe(5511);
+        await desk.Line.AnswerAsync(request, JsonNode.Parse("""{"Response":"OK","sender":"07700900123","body":"Call me"}""")!.AsObject());
+
+        (await act).ShouldBeOfType<Done>().Value.GetProperty("id").GetString().ShouldBe("5511");
+        await desk.Agent.UntilAsync("it is an SMS", state => state.Find(sms.Id)?.Kind == "sms");
+    }
+
     [Fact]
     public async Task Bytes_that_are_no_UTF_8_end_the_connection_as_the_RFC_has_it_and_the_session_comes_back()
     {

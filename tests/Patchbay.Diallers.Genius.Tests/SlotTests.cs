@@ -59,6 +59,8 @@ public sealed class SlotTests
         if (state.EndsWith("Wrap", StringComparison.Ordinal)) await desk.Line.EventAsync("NowWrapping", new JsonObject { ["sessionIndex"] = Slot });
     }
 
+    private static IEnumerable<(string From, string Text)> Said(ScriptedDesk desk) => At(desk)!.Messages.Select(message => (message.From, message.Text));
+
     private static Task ComesAsync(ScriptedDesk desk, bool offline) => desk.Line.EventAsync("NowInCall", new JsonObject
     {
         ["campaign"] = "Service",
@@ -95,14 +97,14 @@ public sealed class SlotTests
 
         // Said once, whether the dialler echoes it or not.
         if (cell["command"] is { } said && Text(said["type"]) == "SendChatMessage" && cell["error"] is null)
-            At(desk)!.Messages.ShouldBe([new ChatMessage { From = "agent", Text = "Let me look." }]);
+            Said(desk).ShouldBe([("agent", "Let me look.")]);
     }
 
     private static async Task SaidAsync(ScriptedDesk desk, bool own)
     {
         await desk.Line.EventAsync("ChatMessage", Chat(own ? "AgentToCustomer" : "CustomerToAgent", "message", own ? "Let me look." : "Is my order on its way?"));
         At(desk)!.Kind.ShouldBe("chat");
-        if (!own) At(desk)!.Messages.ShouldBe([new ChatMessage { From = "customer", Text = "Is my order on its way?" }]);
+        if (!own) Said(desk).ShouldBe([("customer", "Is my order on its way?")]);
     }
 
     private static JsonObject Chat(string direction, string key, JsonNode value) =>

@@ -32,6 +32,8 @@ public sealed class ControlSlotTests
         await client.AskAsync(disposition);
 
         (await server.AgentAsync())["slots"]!.AsArray().ShouldBeEmpty();
+        var kept = (await server.ListAsync("chats")).ShouldHaveSingleItem()!;
+        (kept["agent"]!.GetValue<string>(), kept["over"]!.GetValue<bool>(), kept["said"]!.AsArray().Count).ShouldBe(("demo", true, 2));
         (await server.ListAsync("ledger")).Single()!["outcome"]!.GetValue<int>().ShouldBe(30);
     }
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Patchbay.Simulators.Control;
 using Patchbay.Simulators.Genius.Exchange;
 using Patchbay.Simulators.Genius.Tests.Stands;
+using Patchbay.Simulators.Genius.Training;
 using Patchbay.Simulators.Words;
 using Patchbay.TestKit.Files;
 
@@ -26,10 +27,13 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_samples_of_the_README_can_be_read()
     {
-        var parts = Readme.Samples(Path).Single().GetProperty("services").EnumerateObject().ToList();
+        var samples = Readme.Samples(Path);
+        samples.Count.ShouldBe(2);
+        var parts = samples[0].GetProperty("services").EnumerateObject().ToList();
 
         parts.ShouldHaveSingleItem().Name.ShouldBe("genius-simulator/demo");
         GeniusSimulatorOptions.Read(parts[0].Value.GetRawText()).Check();
+        DayScriptReader.Read(samples[1].GetRawText()).Steps.Count.ShouldBe(4);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public interface IClientHandover
     void Offer(Func<string, IDeskHold?> give);
 
     /// <summary>
-    /// Keeps a client's share for the next start, as this one ends. It is given back by the host where nobody takes it in half a minute.
+    /// Keeps a client's share for the next start, as this one ends. It is given back by the host where nobody takes it in two minutes.
     /// </summary>
     /// <param name="client">What it goes by; a secret as a rule.</param>
     /// <param name="hold">Its share, the host's from now on.</param>

@@ -7,6 +7,6 @@ namespace Patchbay.Capabilities;
 [Capability("chapters")]
 public interface IChapters : ICapability
 {
-    /// <summary>Marks one.</summary>
+    /// <summary>Marks one; where that is done it is told as ChapterMarked.</summary>
     ValueTask<CommandResult> MarkAsync(MarkChapter command, CancellationToken cancellationToken);
 }

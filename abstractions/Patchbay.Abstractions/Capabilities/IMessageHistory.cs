@@ -7,6 +7,6 @@ namespace Patchbay.Capabilities;
 [Capability("message-history")]
 public interface IMessageHistory : ICapability
 {
-    /// <summary>Reads it; the value of the result is an array of messages.</summary>
+    /// <summary>Reads it; the value of the result is an array of messages as <see cref="IMessageFetch"/> has them, without attachments.</summary>
     ValueTask<CommandResult> FetchAsync(FetchMessageHistory command, CancellationToken cancellationToken);
 }

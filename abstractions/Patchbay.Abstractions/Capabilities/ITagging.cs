@@ -7,6 +7,6 @@ namespace Patchbay.Capabilities;
 [Capability("tagging")]
 public interface ITagging : ICapability
 {
-    /// <summary>Notes it.</summary>
+    /// <summary>Notes it; where that is done it is told as InteractionTagged.</summary>
     ValueTask<CommandResult> TagAsync(TagInteraction command, CancellationToken cancellationToken);
 }

@@ -36,6 +36,12 @@ public sealed record CatalogueEntry
 
     /// <summary>Templates: the kind of message, <c>email</c> or <c>sms</c>.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>Queries: the names of the parameters that it must be given.</summary>
+    public ValueList<string> Parameters { get; init; } = [];
+
+    /// <summary>Queries: the names of the values that it must be given to write.</summary>
+    public ValueList<string> Values { get; init; } = [];
 }
 
 /// <summary>One catalogue.</summary>

@@ -16,7 +16,7 @@ public sealed record CommandEnded : DeskFact
     /// <summary>Which.</summary>
     public required CommandId Command { get; init; }
 
-    /// <summary>How.</summary>
+    /// <summary>How. What a command read is given to who asked, and is not in it.</summary>
     public required CommandResult Result { get; init; }
 
     internal override DeskState FoldInto(DeskState state, DateTimeOffset at) =>

@@ -63,6 +63,13 @@ public sealed record Interaction
     /// <summary>Whether it is recorded.</summary>
     public RecordingState Recording { get; init; }
 
+    /// <summary>The chapters marked in its recording, in their order.</summary>
+    public ValueList<Chapter> Chapters { get; init; } = [];
+
+    /// <summary>References of the records noted on it.</summary>
+    [Personal(PersonalData.Number)]
+    public ValueList<string> Tags { get; init; } = [];
+
     /// <summary>What has been said in it, oldest first.</summary>
     public ValueList<ChatMessage> Messages { get; init; } = [];
 

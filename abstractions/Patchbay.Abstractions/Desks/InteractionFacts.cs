@@ -102,6 +102,28 @@ public sealed record RecordingChanged : InteractionFact
     internal override Interaction Change(Interaction interaction, DateTimeOffset at) => interaction with { Recording = Recording };
 }
 
+/// <summary>A chapter was marked in the recording.</summary>
+public sealed record ChapterMarked : InteractionFact
+{
+    /// <summary>Its title.</summary>
+    [Personal(PersonalData.Text)]
+    public required string Title { get; init; }
+
+    internal override Interaction Change(Interaction interaction, DateTimeOffset at) =>
+        interaction with { Chapters = interaction.Chapters.Add(new Chapter { Title = Title, At = at }) };
+}
+
+/// <summary>A record was noted on the interaction.</summary>
+public sealed record InteractionTagged : InteractionFact
+{
+    /// <summary>The record's reference.</summary>
+    [Personal(PersonalData.Number)]
+    public required string Reference { get; init; }
+
+    internal override Interaction Change(Interaction interaction, DateTimeOffset at) =>
+        interaction.Tags.Contains(Reference) ? interaction : interaction with { Tags = interaction.Tags.Add(Reference) };
+}
+
 /// <summary>The dialler knows the interaction by another id now.</summary>
 public sealed record VendorIdChanged : InteractionFact
 {

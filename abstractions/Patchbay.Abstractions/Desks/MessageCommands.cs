@@ -38,8 +38,8 @@ public sealed record SendTemplate : InteractionCommand
 /// <summary>Reads one message: mail or SMS.</summary>
 public sealed record FetchMessage : InteractionCommand
 {
-    /// <summary>The vendor's id of it.</summary>
-    public required string Message { get; init; }
+    /// <summary>The vendor's id of it; null for the one that the interaction is about.</summary>
+    public string? Message { get; init; }
 
     /// <inheritdoc/>
     public override string Action => "fetch-message";

@@ -8,7 +8,7 @@ public sealed record MessageReceived : InteractionFact
 
     internal override Interaction Change(Interaction interaction, DateTimeOffset at) => interaction with
     {
-        Messages = interaction.Messages.Add(Message),
+        Messages = interaction.Messages.Add(Message with { At = Message.At ?? at }),
         Typing = interaction.Typing.Without(who => who == Message.From),
     };
 }
@@ -20,7 +20,7 @@ public sealed record MessageSent : InteractionFact
     public required ChatMessage Message { get; init; }
 
     internal override Interaction Change(Interaction interaction, DateTimeOffset at) =>
-        interaction with { Messages = interaction.Messages.Add(Message) };
+        interaction with { Messages = interaction.Messages.Add(Message with { At = Message.At ?? at }) };
 }
 
 /// <summary>Somebody types, or stopped.</summary>

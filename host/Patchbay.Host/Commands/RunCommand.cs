@@ -38,6 +38,7 @@ internal static class RunCommand
         using var stopping = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, stopping));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, stopping));
+        var least = LogLevel.Information;
         using var loggers = LoggerFactory.Create(logging => logging
             .AddSimpleConsole(console =>
             {
@@ -46,6 +47,8 @@ internal static class RunCommand
                 console.TimestampFormat = "HH:mm:ss.fff ";
                 console.ColorBehavior = LoggerColorBehavior.Disabled;
             })
+            .SetMinimumLevel(LogLevel.Trace)
+            .AddFilter(level => level >= least)
             .AddFilter("Microsoft", LogLevel.Warning)
             // A listener that cannot start is told in a sentence of our own.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
@@ -55,6 +58,7 @@ internal static class RunCommand
         {
             reading = choice.Read(toRun: true);
             if (reading.Deployment is not { } deployment) return Tell(reading.Problems, console.Error);
+            least = deployment.Host.Log;
             foreach (var warning in reading.Problems) await console.Error.WriteLineAsync(warning.ToString()).ConfigureAwait(false);
             var scrubbing = new Scrubbing();
             scrubbing.Learn(reading);
@@ -71,6 +75,7 @@ internal static class RunCommand
                 var reloads = new ReloadLoop(host, () => choice.Read(toRun: true), again =>
                 {
                     scrubbing.Learn(again);
+                    least = again.Deployment?.Host.Log ?? least;
                     watch.Follow(again);
                 }, scrubbed.CreateLogger<ReloadLoop>());
                 await reloads.RunAsync(watch.Changes, stopping.Token).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Supervision.Edges;
 using Patchbay.Host.Telemetry;
@@ -58,6 +59,9 @@ internal sealed record HostSettings
 
     /// <summary>How long files of the audit log are kept.</summary>
     public TimeSpan KeepAudit { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>What is logged: this and what is graver.</summary>
+    public LogLevel Log { get; init; } = LogLevel.Information;
 
     /// <summary>Whether it is read again by itself when its files change.</summary>
     public bool Watch { get; init; } = true;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using Patchbay.Host.Plugins;
 using Patchbay.Host.Plugins.Trust;
 using Patchbay.Host.Resolution;
@@ -154,6 +155,7 @@ internal sealed class DeploymentReader(Func<PluginSettings, PluginCatalogue> fin
             KeepAudit = KeepAudit(shape, problems) ?? TimeSpan.FromDays(90),
             Telemetry = TelemetrySection.Read(shape, problems),
             Watch = shape.Choice("watch", "on", "off") != "off",
+            Log = Enum.Parse<LogLevel>(shape.Choice("log", "trace", "debug", "information", "warning", "error") ?? "information", ignoreCase: true),
         };
         shape.Finish();
         return settings;

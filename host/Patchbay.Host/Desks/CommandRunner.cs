@@ -154,10 +154,12 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         var started = surroundings.Clock.GetTimestamp();
         var running = Task.Run(() => ResultAsync(command, id, admission, _closing.Token), CancellationToken.None);
         var result = await EdgeWatch.WaitAsync(running, [desk.Session, desk.Phone?.Phone], static text => new Unknown { Why = text }).ConfigureAwait(false);
-        surroundings.Audit.Note(new CommandAudit { Desk = desk.Key, Id = id, Command = command, Origin = origin, Result = result, Took = surroundings.Clock.GetElapsedTime(started) });
+        // What was read is the asker's alone: changes and audit are kept, and a mail may have many megabytes.
+        var kept = result is Done ? CommandResult.Success : result;
+        surroundings.Audit.Note(new CommandAudit { Desk = desk.Key, Id = id, Command = command, Origin = origin, Result = kept, Took = surroundings.Clock.GetElapsedTime(started) });
         await desk.TellAsync(() =>
         {
-            desk.Ledger.Fold(new CommandEnded { Command = id, Result = result });
+            desk.Ledger.Fold(new CommandEnded { Command = id, Result = kept });
             if (_running.Remove(id, out var end)) end.SetResult();
         }).ConfigureAwait(false);
         DeskLog.Ended(surroundings.Log, desk.Key, id, command.Action, result.GetType().Name);

@@ -14,7 +14,7 @@ internal static class RedactedDeployment
         {
           "properties": {
             "$schema": {}, "include": { "items": {} },
-            "host": { "properties": { "listen": {}, "data": {}, "stop": {}, "drain": {}, "watch": {}, "personalData": {}, "audit": { "properties": { "keep": {} } } } },
+            "host": { "properties": { "listen": {}, "data": {}, "stop": {}, "drain": {}, "watch": {}, "log": {}, "personalData": {}, "audit": { "properties": { "keep": {} } } } },
             "plugins": { "properties": { "paths": { "items": {} }, "trust": {}, "keys": { "items": {} }, "reloadable": { "items": {} } } },
             "desks": { "additionalProperties": { "properties": {
               "opens": {}, "lines": {}, "softphone": {}, "dialler": {}, "bridges": { "items": {} }, "needs": { "items": {} },

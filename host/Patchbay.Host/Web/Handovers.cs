@@ -7,8 +7,8 @@ namespace Patchbay.Host.Web;
 /// <summary>Clients on their way from one start of a bridge to the next. Thread-safe.</summary>
 internal sealed class Handovers(TimeProvider clock) : IAsyncDisposable
 {
-    /// <summary>How long a share is kept for a client that does not come.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long a share is kept for a client that does not come: a browser runs the timers of a page in the background once a minute.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Lock _lock = new();
     private readonly List<Start> _starts = [];

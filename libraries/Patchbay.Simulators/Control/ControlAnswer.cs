@@ -5,9 +5,14 @@ namespace Patchbay.Simulators.Control;
 /// <summary>What the control API answers.</summary>
 public sealed record ControlAnswer(int Status, JsonNode Body)
 {
+    /// <summary>What is sent in the place of <see cref="Body"/>; null for that.</summary>
+    public ControlFile? File { get; init; }
+
     public static ControlAnswer Done { get; } = new(200, new JsonObject { ["done"] = true });
 
     public static ControlAnswer Of(JsonNode body) => new(200, body);
+
+    public static ControlAnswer Of(ControlFile file) => new(200, new JsonObject()) { File = file };
 
     public static ControlAnswer Of(IEnumerable<JsonObject> items) => new(200, new JsonArray([.. items]));
 

@@ -80,8 +80,10 @@ public sealed class ControlApi(Func<string, string[], ControlBody, ControlAnswer
     private static Task WriteAsync(HttpContext context, ControlAnswer said)
     {
         context.Response.StatusCode = said.Status;
-        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentType = $"{said.File?.Type ?? "application/json"}; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsync(said.Body.ToJsonString(), context.RequestAborted);
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        if (said.File is { } file) context.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
+        return context.Response.WriteAsync(said.File?.Text ?? said.Body.ToJsonString(), context.RequestAborted);
     }
 }

@@ -55,6 +55,16 @@ internal static class Check
         _ => new Callback { Number = Text("callback.number", callback.Number), At = callback.At, Personal = callback.Personal },
     };
 
+    /// <summary>Limits, one for each kind of work at most.</summary>
+    /// <exception cref="ProtocolException">Too many, or two for one kind.</exception>
+    public static ValueList<MediaLimit> Limits(string name, LimitValue[] limits)
+    {
+        if (limits.Length > DeskProtocol.MostValues) throw TooMany(name, limits.Length);
+        if (limits.GroupBy(limit => limit.Medium).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ProtocolException($"'{name}' has '{Short(twice.Key)}' twice.");
+        return limits.Select(limit => limit.ToLimit()).ToValueList();
+    }
+
     /// <summary>Named values.</summary>
     /// <exception cref="ProtocolException">Too many, too long, or one without a name.</exception>
     public static ValueList<UserDataEntry> Data(string name, DataValue[] values)

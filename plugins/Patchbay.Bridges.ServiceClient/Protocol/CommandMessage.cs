@@ -39,6 +39,16 @@ namespace Patchbay.Bridges.ServiceClient.Protocol;
 [JsonDerivedType(typeof(ReleaseCompletionMessage), "release-completion")]
 [JsonDerivedType(typeof(SetUserDataMessage), "set-user-data")]
 [JsonDerivedType(typeof(DeleteUserDataMessage), "delete-user-data")]
+[JsonDerivedType(typeof(SendMessageMessage), "send-message")]
+[JsonDerivedType(typeof(SendTemplateMessage), "send-template")]
+[JsonDerivedType(typeof(FetchMessageMessage), "fetch-message")]
+[JsonDerivedType(typeof(FetchMessageHistoryMessage), "fetch-message-history")]
+[JsonDerivedType(typeof(ReadDirectoryMessage), "read-directory")]
+[JsonDerivedType(typeof(GetRecordMessage), "get-record")]
+[JsonDerivedType(typeof(CreateRecordMessage), "create-record")]
+[JsonDerivedType(typeof(RunQueryMessage), "run-query")]
+[JsonDerivedType(typeof(MarkChapterMessage), "mark-chapter")]
+[JsonDerivedType(typeof(TagMessage), "tag")]
 [JsonDerivedType(typeof(WatchTeamMessage), "watch-team")]
 [JsonDerivedType(typeof(ReadQueuesMessage), "read-queues")]
 [JsonDerivedType(typeof(MonitorMessage), "monitor")]
@@ -78,8 +88,15 @@ internal sealed record SetAgentStateMessage : CommandMessage
     /// <summary>A code of the reasons.</summary>
     public string? Reason { get; init; }
 
-    public override DeskCommand ToCommand(DeskState desk) =>
-        new SetAgentState { State = Check.Word<AgentState>("state", State), ReasonCode = Check.Optional("reason", Reason) };
+    /// <summary>How much of each kind of work to take; what is not named stays as it is.</summary>
+    public LimitValue[]? Limits { get; init; }
+
+    public override DeskCommand ToCommand(DeskState desk) => new SetAgentState
+    {
+        State = Check.Word<AgentState>("state", State),
+        ReasonCode = Check.Optional("reason", Reason),
+        Limits = Check.Limits("limits", Limits ?? []),
+    };
 }
 
 /// <summary>Signs the agent out.</summary>

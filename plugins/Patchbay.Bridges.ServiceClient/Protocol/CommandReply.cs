@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Patchbay.Bridges.ServiceClient.Protocol;
 
 /// <summary>How a command ended.</summary>
@@ -17,4 +19,7 @@ internal sealed record CommandReply
 
     /// <summary>The vendor's own number.</summary>
     public string? Number { get; init; }
+
+    /// <summary>What was asked for, where the command asked for something.</summary>
+    public JsonElement? Value { get; init; }
 }

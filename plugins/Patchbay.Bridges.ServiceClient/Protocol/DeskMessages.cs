@@ -11,6 +11,9 @@ internal sealed record SnapshotMessage
 
     /// <summary>The desk.</summary>
     public required DeskView State { get; init; }
+
+    /// <summary>All that was said at it.</summary>
+    public SaidView[]? Said { get; init; }
 }
 
 /// <summary>One numbered change. The next has the next number; a page that misses one resumes.</summary>
@@ -30,6 +33,9 @@ internal sealed record ChangeMessage
 
     /// <summary>The desk after it.</summary>
     public required DeskView State { get; init; }
+
+    /// <summary>What was said with it.</summary>
+    public SaidView[]? Said { get; init; }
 }
 
 /// <summary>Nothing more comes over this connection.</summary>

@@ -18,6 +18,9 @@ internal static class DeskProtocol
     /// <summary>The most values in one list that a page sends.</summary>
     public const int MostValues = 100;
 
+    /// <summary>The most pieces of work of one kind that a page may ask for at one time.</summary>
+    public const int MostAtOnce = 99;
+
     /// <summary>The most seconds that a page may hold a completion for without saying so again.</summary>
     public const int LongestHold = 300;
 

@@ -36,6 +36,15 @@ internal sealed record DeskView
     /// <summary>Outcomes of an interaction.</summary>
     public required EntryView[] Outcomes { get; init; }
 
+    /// <summary>Templates of mails and SMS.</summary>
+    public required TemplateView[] Templates { get; init; }
+
+    /// <summary>Prepared queries.</summary>
+    public required QueryView[] Queries { get; init; }
+
+    /// <summary>Whom the agent may reach; absent in a change that leaves it as it was.</summary>
+    public DirectoryView[]? Directory { get; init; }
+
     /// <summary>The interactions, oldest first.</summary>
     public required InteractionView[] Interactions { get; init; }
 
@@ -78,6 +87,9 @@ internal sealed record AgentView
 
     /// <summary>What follows after-call work, where the vendor tells.</summary>
     public bool? ReadyAfterWork { get; init; }
+
+    /// <summary>Availability by kind of work, where the session tells it.</summary>
+    public required MediaView[] Media { get; init; }
 
     /// <summary>What the agent may do now.</summary>
     public required string[] Actions { get; init; }

@@ -53,6 +53,15 @@ internal sealed record InteractionView
     /// <summary>Whether it is recorded.</summary>
     public required string Recording { get; init; }
 
+    /// <summary>Who types at the moment, in the words that messages say whom they are from.</summary>
+    public required string[] Typing { get; init; }
+
+    /// <summary>The chapters marked in its recording.</summary>
+    public required ChapterView[] Chapters { get; init; }
+
+    /// <summary>References of the records noted on it.</summary>
+    public required string[] Tags { get; init; }
+
     /// <summary>What may be done now.</summary>
     public required string[] Actions { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Patchbay.Bridges.ServiceClient.Protocol;
 using Patchbay.Desks;
 
@@ -11,7 +12,7 @@ internal static class CommandReplies
 
     public static CommandReply Of(CommandResult result) => result switch
     {
-        Done => new CommandReply { Outcome = "done" },
+        Done done => new CommandReply { Outcome = "done", Value = done.Value.ValueKind == JsonValueKind.Undefined ? null : done.Value },
         Sent => new CommandReply { Outcome = "sent" },
         Refused refused => new CommandReply { Outcome = "refused", Code = refused.Code, Text = refused.Text, Level = refused.Level, Number = refused.Number },
         Unavailable unavailable => new CommandReply { Outcome = "unavailable", Text = unavailable.Why },

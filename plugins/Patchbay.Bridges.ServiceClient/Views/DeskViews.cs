@@ -10,7 +10,8 @@ internal static class DeskViews
     {
         Epoch = snapshot.Epoch,
         Number = snapshot.Number,
-        State = Of(snapshot.State),
+        State = Of(snapshot.State) with { Directory = RecordViews.DirectoryOf(snapshot.State) },
+        Said = TalkViews.All(snapshot.State),
     };
 
     public static ChangeMessage Of(DeskChange change) => new()
@@ -19,7 +20,9 @@ internal static class DeskViews
         Number = change.Number,
         At = change.At,
         Kind = Words.OfName(change.Fact.GetType().Name),
-        State = Of(change.State),
+        // It may be long, so it travels only when it is another one.
+        State = change.Fact is DirectoryChanged ? Of(change.State) with { Directory = RecordViews.DirectoryOf(change.State) } : Of(change.State),
+        Said = TalkViews.With(change),
     };
 
     public static DeskView Of(DeskState state) => new()
@@ -35,6 +38,8 @@ internal static class DeskViews
         NotReadyReasons = EntriesOf(state, CatalogueKind.NotReadyReasons),
         SignOutReasons = EntriesOf(state, CatalogueKind.LoggedOutReasons),
         Outcomes = EntriesOf(state, CatalogueKind.Outcomes),
+        Templates = TalkViews.Templates(state),
+        Queries = RecordViews.QueriesOf(state),
         Interactions = [.. state.Interactions.Select(InteractionViews.Of)],
         Running = [.. state.Commands.Select(running => new RunningView { Action = running.Action, Interaction = running.Interaction?.Value })],
         Notices = [.. state.Notices.Select(Of)],
@@ -52,6 +57,7 @@ internal static class DeskViews
         PendingState = state.Agent.Pending is { } pending ? Words.Of(pending.State) : null,
         PendingReason = state.Agent.Pending?.ReasonCode,
         ReadyAfterWork = state.Agent.ReadyAfterWork,
+        Media = RecordViews.MediaOf(state),
         Actions = [.. state.AllowedActions],
     };
 

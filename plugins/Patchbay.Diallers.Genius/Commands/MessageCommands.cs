@@ -13,6 +13,7 @@ namespace Patchbay.Diallers.Genius.Commands;
 internal sealed class MessageCommands(SessionTraffic traffic) : IChat, ITemplateMessages, IMessageFetch, IMessageHistory
 {
     private const string History = "GeniusMessageHistory";
+    private const string Own = "GeniusMessageID";
 
     public async ValueTask<CommandResult> SendAsync(SendChatMessage command, CancellationToken cancellationToken)
     {
@@ -38,14 +39,20 @@ internal sealed class MessageCommands(SessionTraffic traffic) : IChat, ITemplate
 
     public async ValueTask<CommandResult> FetchAsync(FetchMessage command, CancellationToken cancellationToken)
     {
-        if (!int.TryParse(command.Message, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)) return CommandRefusals.NoNumber("A message", command.Message);
+        var own = traffic.Read(model => model.Calls.Data(command.Interaction, Own))?.ToString();
+        var wanted = command.Message ?? own;
+        if (wanted is null) return new Refused { Code = "no-message", Text = "There is no message to read here." };
+        if (!int.TryParse(wanted, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)) return CommandRefusals.NoNumber("A message", wanted);
         var answer = await traffic.RequestAsync("GetMessageID", new JsonObject { ["messageID"] = number }, cancellationToken).ConfigureAwait(false);
         if (answer is not Answered { Body: var body }) return answer.ToResult();
         var message = Message(body);
         message["attachments"] = new JsonArray([.. body.Items("attachments").Select(Attachment)]);
+        message["id"] = wanted;
         // A subject makes it a mail: an SMS has none (section 2.2).
         var kind = body.Text("subject") is { Length: > 0 } ? "email" : "sms";
-        await traffic.PublishAsync(model => model.Calls.Find(command.Interaction) is { Offline: true } call ? [new InteractionKindChanged { Interaction = call.Interaction, Kind = kind, Cause = FactCause.Dialler }] : []).ConfigureAwait(false);
+        // What an older one is says nothing of this one.
+        if (wanted == own)
+            await traffic.PublishAsync(model => model.Calls.Find(command.Interaction) is { Offline: true } call ? [new InteractionKindChanged { Interaction = call.Interaction, Kind = kind, Cause = FactCause.Dialler }] : []).ConfigureAwait(false);
         return Value(message);
     }
 

@@ -26,10 +26,18 @@ internal sealed class WorkCommands(SessionTraffic traffic, EventLoop loop) : IWo
             ["callbackNumber"] = work.Callback?.Number ?? "",
             ["callbackTime"] = work.Callback?.At.DateTime.ToString(traffic.Options.CallbackTimeFormat, CultureInfo.InvariantCulture) ?? "",
             ["personalCallback"] = work.Callback?.Personal ?? false,
-            ["data"] = Pairs.Of(work.Data),
+            ["data"] = Written(work, call),
             ["sessionIndex"] = call.Slot,
         };
         return (await DispositionAsync(call, members, cancellationToken).ConfigureAwait(false)).ToResult();
+    }
+
+    /// <summary>What is written goes to the record that was shown when it was: the dialler knows only the one that came with the call.</summary>
+    private static JsonObject Written(WorkOutcome work, SlotCall call)
+    {
+        var data = Pairs.Of(work.Data);
+        if (call.Shown is { } urn && data.Count > 0) data.TryAdd("URN", urn);
+        return data;
     }
 
     public async ValueTask<ValueList<Reconciliation>> ReconcileAsync(ValueList<PendingWork> pending, CancellationToken cancellationToken)

@@ -158,7 +158,7 @@ internal sealed class AgentModel
     [
         List(CatalogueKind.Outcomes, _options.Outcomes.Select(outcome => new CatalogueEntry { Code = $"{outcome.Code}", Label = outcome.Label, Callback = outcome.Callback })),
         List(CatalogueKind.NotReadyReasons, _options.BreakReasons.Select(reason => new CatalogueEntry { Code = $"{reason.Code}", Label = reason.Label })),
-        List(CatalogueKind.Queries, _options.Queries.Select(query => new CatalogueEntry { Code = $"{query.Number}", Label = query.Label })),
+        List(CatalogueKind.Queries, _options.Queries.Select(query => new CatalogueEntry { Code = $"{query.Number}", Label = query.Label, Parameters = query.Parameters.ToValueList(), Values = query.Values.ToValueList() })),
         List(CatalogueKind.Templates, _options.Templates.Select(template => new CatalogueEntry { Code = $"{template.Number}", Label = template.Label, Kind = template.Kind == TemplateKind.Email ? "email" : "sms" })),
     ];
 

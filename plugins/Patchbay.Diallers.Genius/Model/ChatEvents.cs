@@ -18,7 +18,7 @@ internal sealed class ChatEvents(CallBook book)
         var (who, own) = Who(happened);
         var text = happened.Body.Text("message") ?? "";
         if (own && Balance(call.Interaction, text, -1) > 0) return Kind(call);
-        var message = new ChatMessage { From = who, Text = text };
+        var message = new ChatMessage { From = who, Name = who == "colleague" ? happened.Body.Text("agent") : null, Text = text };
         return [.. Kind(call), own
             ? new MessageSent { Interaction = call.Interaction, Message = message, Cause = FactCause.Agent, Vendor = vendor }
             : new MessageReceived { Interaction = call.Interaction, Message = message, Cause = FactCause.Customer, Vendor = vendor }];

@@ -41,6 +41,9 @@ internal sealed record SlotCall
     /// <summary>Mail, SMS and the like: nothing can be said in it.</summary>
     public bool Offline { get; init; }
 
+    /// <summary>The URN of another record that is shown with the call: what the agent writes is meant for that.</summary>
+    public string? Shown { get; init; }
+
     /// <summary>A disposition went out and its answer has not come: no follow-on until that is settled.</summary>
     public bool Deciding { get; init; }
 }

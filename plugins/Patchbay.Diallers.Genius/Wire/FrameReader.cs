@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -41,6 +42,32 @@ internal static partial class FrameReader
         }
 
         return new GeniusResponse { Rid = body.Integer("RID"), Body = body };
+    }
+
+    /// <summary>Which request a message answers of which only the beginning is there. Null for an event, and where its beginning does not say.</summary>
+    public static long? AnsweredBy(ReadOnlySpan<byte> beginning)
+    {
+        var reader = new Utf8JsonReader(beginning, isFinalBlock: false, default);
+        long? rid = null;
+        try
+        {
+            // Strings that begin and do not end stop it, as the end does.
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName || reader.CurrentDepth != 1) continue;
+                if (reader.ValueTextEquals("event")) return null;
+                var numbered = reader.ValueTextEquals("RID");
+                if (!reader.Read()) break;
+                if (numbered && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number)) rid = number;
+                if (numbered && reader.TokenType == JsonTokenType.String && long.TryParse(reader.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out number)) rid = number;
+            }
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        return rid;
     }
 
     private static JsonElement Parse(ReadOnlyMemory<byte> text)

@@ -199,6 +199,7 @@ internal sealed class GeniusConnection : IAsyncDisposable
                 // The answer to a KeepAlive or an Acknowledge: the session is lost (sections 1.5 and 1.6).
                 throw new WebSocketException("The dialler no longer knows the session.");
             case GeniusGarbage garbage:
+                if (garbage.Rid is { } large && _pending.TryGetValue(large, out var hopeful)) hopeful.TrySetResult(new TooLarge(_options.MaxMessageBytes));
                 Drop(garbage.Why);
                 break;
             default:
@@ -213,6 +214,7 @@ internal sealed class GeniusConnection : IAsyncDisposable
     {
         var message = new ArrayBufferWriter<byte>(4096);
         var tooLarge = false;
+        long? answered = null;
         while (true)
         {
             var result = await _socket.ReceiveAsync(message.GetMemory(4096), _end.Token).ConfigureAwait(false);
@@ -220,12 +222,13 @@ internal sealed class GeniusConnection : IAsyncDisposable
             message.Advance(result.Count);
             if (message.WrittenCount > _options.MaxMessageBytes)
             {
+                if (!tooLarge) answered = FrameReader.AnsweredBy(message.WrittenSpan);
                 tooLarge = true;
                 message.ResetWrittenCount();
             }
 
             if (!result.EndOfMessage) continue;
-            if (tooLarge) return new GeniusGarbage { Why = $"larger than {_options.MaxMessageBytes} bytes" };
+            if (tooLarge) return new GeniusGarbage { Why = $"larger than {_options.MaxMessageBytes} bytes", Rid = answered };
             if (result.MessageType == WebSocketMessageType.Binary) return new GeniusGarbage { Why = "a binary message" };
             return FrameReader.Read(message.WrittenMemory);
         }

@@ -48,6 +48,9 @@ internal sealed record GeniusEvent : GeniusFrame
 internal sealed record GeniusGarbage : GeniusFrame
 {
     public required string Why { get; init; }
+
+    /// <summary>The request that it would have answered, where that is known.</summary>
+    public long? Rid { get; init; }
 }
 
 /// <summary>

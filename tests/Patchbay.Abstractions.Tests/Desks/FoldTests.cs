@@ -27,6 +27,8 @@ public sealed class FoldTests
         new PartiesChanged { Interaction = Id, Parties = [new Party { Address = "1005" }] },
         new UserDataChanged { Interaction = Id, Changed = [UserDataEntry.Text("Name", "A. Example")] },
         new RecordingChanged { Interaction = Id, Recording = RecordingState.Recording },
+        new ChapterMarked { Interaction = Id, Title = "Terms read" },
+        new InteractionTagged { Interaction = Id, Reference = "R-1" },
         new VendorIdChanged { Interaction = Id, VendorId = "d1" },
         new CaseChanged { Interaction = Id, CaseId = "c1" },
         new RecordChanged { Interaction = Id, Record = [UserDataEntry.Text("URN", "R-1")] },
@@ -233,6 +235,9 @@ public sealed class FoldTests
             .Fold(new MessageSent { Interaction = Id, Message = new ChatMessage { From = "agent", Text = "2" } }, At).Find(Id)!;
         said.Typing.ShouldBe(["colleague"]);
         said.Messages.Select(message => message.Text).ShouldBe(["1", "2"]);
+        said.Messages.ShouldAllBe(message => message.At == At);
+        var vendors = At.AddMinutes(-1);
+        typing.Fold(new MessageSent { Interaction = Id, Message = new ChatMessage { From = "agent", Text = "3", At = vendors } }, At).Find(Id)!.Messages[^1].At.ShouldBe(vendors);
     }
 
     [Fact]

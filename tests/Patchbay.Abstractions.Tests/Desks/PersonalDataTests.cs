@@ -16,7 +16,7 @@ public sealed class PersonalDataTests
     [
         "AgentProfile.Login", "AgentStatus.ReasonCode", "AllowedActionsChanged.Actions", "AudioDevice.Headset", "AudioDevice.Id", "AudioDevice.Name",
         "BargeIn.Agent", "BargeIn.Call", "CampaignChanged.Campaign", "CapabilitiesChanged.Capabilities", "CaseChanged.CaseId", "CatalogueEntry.Code",
-        "CatalogueEntry.Kind", "CatalogueEntry.Label", "ChangeCase.CaseId", "ChatMessage.From", "ChatMessage.Id", "CommandOrigin.Client", "CompleteWork.Outcome",
+        "CatalogueEntry.Kind", "CatalogueEntry.Label", "CatalogueEntry.Parameters", "CatalogueEntry.Values", "ChangeCase.CaseId", "ChatMessage.From", "ChatMessage.Id", "CommandOrigin.Client", "CompleteWork.Outcome",
         "CompletionHold.Holder", "CompletionReleased.Holder", "ConsultationCall.DestinationKind", "DeleteUserData.Name", "DeskState.AllowedActions", "DeskState.Campaign",
         "DeskState.Capabilities", "DirectoryEntry.Kind", "ExtraAction.Label", "ExtraAction.Name", "FetchMessage.Message", "FormAnswer.Field", "FormField.Name",
         "AnswerForm.Form", "GetPreview.Campaign", "HoldCompletion.Holder", "Interaction.CallUuid", "Interaction.Campaign", "Interaction.CaseId", "Interaction.Kind",

@@ -10,6 +10,8 @@ public sealed class CommandReplyTests
     public static TheoryData<CommandResult, string> Ends => new()
     {
         { CommandResult.Success, """{"outcome":"done"}""" },
+        { new Done { Value = JsonText.Parse("""{"rows":[{"<b>":null}],"n":1.50}""") }, """{"outcome":"done","value":{"rows":[{"<b>":null}],"n":1.50}}""" },
+        { new Done { Value = JsonText.Parse("null") }, """{"outcome":"done","value":null}""" },
         { new Sent(), """{"outcome":"sent"}""" },
         { new Refused { Code = "busy", Text = "One at a time." }, """{"outcome":"refused","code":"busy","text":"One at a time."}""" },
         {

@@ -39,6 +39,31 @@ public sealed class CommandTests
     {
         { """{"command":"set-agent-state","state":"ready"}""", new SetAgentState { State = AgentState.Ready } },
         { """{"command":"set-agent-state","state":"not-ready","reason":"7"}""", new SetAgentState { State = AgentState.NotReady, ReasonCode = "7" } },
+        {
+            """{"command":"set-agent-state","state":"ready","limits":[{"medium":"voice","kind":"none"},{"medium":"chat","kind":"at-most","atMost":2},{"medium":"offline","kind":"configured"},{"medium":"x","kind":"keep"}]}""",
+            new SetAgentState
+            {
+                State = AgentState.Ready,
+                Limits =
+                [
+                    new MediaLimit { Medium = "voice", Kind = MediaLimitKind.None },
+                    new MediaLimit { Medium = "chat", Kind = MediaLimitKind.AtMost, AtMost = 2 },
+                    new MediaLimit { Medium = "offline", Kind = MediaLimitKind.Configured },
+                    new MediaLimit { Medium = "x", Kind = MediaLimitKind.Keep },
+                ],
+            }
+        },
+        { """{"command":"read-directory"}""", new ReadDirectory() },
+        { """{"command":"get-record","reference":"R-1"}""", new GetRecord { Reference = "R-1" } },
+        { """{"command":"get-record","reference":"R-1","interaction":"i1"}""", new GetRecord { Reference = "R-1", Interaction = I1 } },
+        { """{"command":"create-record","interaction":"i1"}""", new CreateRecord { Interaction = I1 } },
+        { """{"command":"run-query","query":"4"}""", new RunQuery { Query = "4" } },
+        {
+            """{"command":"run-query","query":"5","parameters":[{"name":"URN","value":"R-1"}],"values":[{"name":"Note","value":"paid"}]}""",
+            new RunQuery { Query = "5", Parameters = [UserDataEntry.Text("URN", "R-1")], Values = [UserDataEntry.Text("Note", "paid")] }
+        },
+        { """{"command":"mark-chapter","interaction":"i1","title":"Terms read"}""", new MarkChapter { Interaction = I1, Title = "Terms read" } },
+        { """{"command":"tag","interaction":"i1","reference":"R-1"}""", new TagInteraction { Interaction = I1, Reference = "R-1" } },
         { """{"command":"sign-out"}""", new SignOut() },
         { """{"command":"sign-out","reason":"2"}""", new SignOut { ReasonCode = "2" } },
         { """{"command":"answer-form","form":"code"}""", new AnswerForm { Form = "code" } },
@@ -106,6 +131,11 @@ public sealed class CommandTests
             """{"command":"run-extra-action","name":"ask-the-oracle","interaction":"i1","values":[{"name":"question","value":"Why \"now\"?"},{"name":"times","value":"007"},{"name":"oracle","value":""}]}""",
             new RunExtraAction { Name = "ask-the-oracle", Interaction = I1, Arguments = JsonText.Parse("""{"question":"Why \"now\"?","times":"007"}""") }
         },
+        { """{"command":"send-message","interaction":"i1","text":"Hello\nthere"}""", new SendChatMessage { Interaction = I1, Text = "Hello\nthere" } },
+        { """{"command":"send-template","interaction":"i1","template":"14","recipient":"b@example.test"}""", new SendTemplate { Interaction = I1, Template = "14", Recipient = "b@example.test" } },
+        { """{"command":"fetch-message","interaction":"i1"}""", new FetchMessage { Interaction = I1 } },
+        { """{"command":"fetch-message","interaction":"i1","message":"5510"}""", new FetchMessage { Interaction = I1, Message = "5510" } },
+        { """{"command":"fetch-message-history","interaction":"i1"}""", new FetchMessageHistory { Interaction = I1 } },
         { """{"command":"watch-team","team":"7"}""", new WatchTeam { Team = "7" } },
         { """{"command":"read-queues"}""", new ReadQueues() },
         { """{"command":"monitor","agent":"ann"}""", new MonitorAgent { Agent = "ann" } },
@@ -133,6 +163,12 @@ public sealed class CommandTests
         { """{"command":"hold","interaction":"i1","desk":"other"}""", "There is no such property at $.desk." },
         { """{"command":"hold","interaction":"i1","interaction":"i2"}""", "A property is there twice at $.interaction." },
         { """{"command":"set-agent-state","state":"Ready"}""", "'state' is 'Ready'; it is one of unknown, logged-out, not-ready, ready, reserved, busy, after-call-work, do-not-disturb, out-of-service." },
+        { """{"command":"set-agent-state","state":"ready","limits":[{"medium":"chat","kind":"at-most"}]}""", "'atMost' is 1 to 99 where 'kind' is at-most." },
+        { """{"command":"set-agent-state","state":"ready","limits":[{"medium":"chat","kind":"at-most","atMost":0}]}""", "'atMost' is 1 to 99 where 'kind' is at-most." },
+        { """{"command":"set-agent-state","state":"ready","limits":[{"medium":"chat","kind":"none","atMost":2}]}""", "'atMost' belongs to at-most, not to none." },
+        { """{"command":"set-agent-state","state":"ready","limits":[{"medium":"chat","kind":"some"}]}""", "'kind' is 'some'; it is one of keep, none, configured, at-most." },
+        { """{"command":"set-agent-state","state":"ready","limits":[{"medium":"chat","kind":"none"},{"medium":"chat","kind":"keep"}]}""", "'limits' has 'chat' twice." },
+        { """{"command":"run-query","query":"5","values":[{"name":"","value":1}]}""", "'values' has a value without a name." },
         { """{"command":"send-digits","interaction":"i1","digits":"12x"}""", "'digits' takes 1 to 64 of 0-9, *, #, A-D." },
         { """{"command":"send-digits","interaction":"i1","digits":""}""", "'digits' takes 1 to 64 of 0-9, *, #, A-D." },
         { """{"command":"complete-work","interaction":"i1","callback":{"number":" ","at":"2030-05-14T10:30:00+02:00"}}""", "'callback.number' is empty." },

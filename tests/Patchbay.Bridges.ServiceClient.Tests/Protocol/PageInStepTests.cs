@@ -14,7 +14,7 @@ namespace Patchbay.Bridges.ServiceClient.Tests.Protocol;
 public sealed partial class PageInStepTests
 {
     private static readonly string Source = string.Concat(
-        new[] { "protocol.ts", "protocol-commands.ts", "protocol-phone.ts", "protocol-supervision.ts" }.Select(file => File.ReadAllText(Repository.PathOf("plugins", "Patchbay.Bridges.ServiceClient", "web", "src", file))));
+        Directory.GetFiles(Repository.PathOf("plugins", "Patchbay.Bridges.ServiceClient", "web", "src"), "protocol*.ts").Order(StringComparer.Ordinal).Select(File.ReadAllText));
 
     private static readonly Dictionary<string, (string Name, bool Optional)[]> Interfaces = InterfaceShape().Matches(Source).ToDictionary(
         match => match.Groups["name"].Value,

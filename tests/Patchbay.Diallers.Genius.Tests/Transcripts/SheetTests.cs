@@ -105,8 +105,8 @@ public sealed class SheetTests
         switch (name)
         {
             case "7.10-braces-and-printed-names":
-                (await acts.ResultOfAsync("GetMessageID")).ShouldBe("""{"sender":"07700900123","recipients":["60777"],"copies":[],"subject":"","body":"Hi","attachments":[]}""");
-                agent.State.Interactions.Single().Messages.ShouldBe([new ChatMessage { From = "agent", Text = "Hello" }]);
+                (await acts.ResultOfAsync("GetMessageID")).ShouldBe("""{"sender":"07700900123","recipients":["60777"],"copies":[],"subject":"","body":"Hi","attachments":[],"id":"5510"}""");
+                agent.State.Interactions.Single().Messages.ShouldHaveSingleItem().ShouldSatisfyAllConditions(message => message.From.ShouldBe("agent"), message => message.Text.ShouldBe("Hello"));
                 break;
             case "7.10-flipped-reply":
                 await agent.UntilAsync("the agent waits", state => DeskView.Of(state) == DeskView.Expected("Waiting"));

@@ -31,7 +31,7 @@ public sealed class TranscriptTests
         {
             if (step.Client is { } expected)
             {
-                if (acts.Begin(expected)) await desk.AcceptAsync();
+                if (await acts.BeginAsync(expected)) await desk.AcceptAsync();
                 var type = expected["type"]!.GetValue<string>();
                 values.Difference(expected, await desk.Line.TakeAsync(type)).ShouldBeNull($"{name}, step {number}");
             }
@@ -87,13 +87,15 @@ public sealed class TranscriptTests
     /// <summary>What an agent does so that a message of a transcript is sent.</summary>
     private sealed class Acts(AgentAtDesk agent)
     {
+        private static readonly string[] _acts = ["GoAvailable", "GoUnavailable", "StartWrap", "Disposition", "Logoff"];
+
         private readonly List<Task<CommandResult>> _begun = [];
         private Task<SignInResult>? _signIn;
         private string? _last;
 
         /// <summary>Has the agent act, where that is what the message is sent for.</summary>
         /// <returns>Whether it is what opens the first connection.</returns>
-        public bool Begin(JsonNode message)
+        public async Task<bool> BeginAsync(JsonNode message)
         {
             var type = message["type"]!.GetValue<string>();
             if (type == "Authenticate" && _signIn is null)
@@ -104,6 +106,7 @@ public sealed class TranscriptTests
 
             // The adapter sends a command again by itself; the agent asked once.
             if (type == _last && !_begun[^1].IsCompleted) return false;
+            if (_acts.Contains(type)) (await _signIn!).ShouldBeOfType<SignedIn>();
             if (Act(type, message) is not { } act) return false;
             _begun.Add(act);
             _last = type;

@@ -44,6 +44,22 @@ public sealed class GeniusStand(Uri control) : IDiallerStand
     /// <summary>An agent who waits gets a call.</summary>
     public async Task CallAsync(string agent) => (await _http.PostAsJsonAsync("api/calls", new { agent })).EnsureSuccessStatusCode();
 
+    /// <summary>Something happens to an agent that the dialler's other sides do.</summary>
+    public async Task HappenAsync(string agent, string what, object? with = null)
+    {
+        using var answer = await _http.PostAsJsonAsync($"api/agents/{agent}/happens", new { what, with = with ?? new { } });
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{what}: {await answer.Content.ReadAsStringAsync()}");
+    }
+
+    /// <summary>What is true of an agent there.</summary>
+    public async Task<JsonElement> TruthAsync(string agent) => (await AgentsAsync()).Single(known => known.GetProperty("agent").GetString() == agent);
+
+    /// <summary>What agents did beside giving outcomes.</summary>
+    public Task<IReadOnlyList<JsonElement>> JournalAsync() => ListAsync("api/journal");
+
+    /// <summary>Takes all planted faults away.</summary>
+    public async Task MendAsync() => (await _http.DeleteAsync("api/faults")).EnsureSuccessStatusCode();
+
     /// <summary>The agents it knows of.</summary>
     public Task<IReadOnlyList<JsonElement>> AgentsAsync() => ListAsync("api/agents");
 
@@ -70,7 +86,32 @@ public sealed class GeniusStand(Uri control) : IDiallerStand
     /// <summary>Plants a fault.</summary>
     public async Task FaultAsync(object fault) => (await _http.PostAsJsonAsync("api/faults", fault)).EnsureSuccessStatusCode();
 
+    /// <summary>A customer begins a chat.</summary>
+    /// <returns>The slot that the agent has it in.</returns>
+    public Task<int> ChatAsync(string agent) => RouteAsync("api/chats", new { agent });
+
+    /// <summary>A message comes to be worked on.</summary>
+    /// <returns>The slot that the agent has it in.</returns>
+    public Task<int> MessageAsync(string agent, int message, params int[] history) => RouteAsync("api/messages", new { agent, message, history });
+
+    /// <summary>Lets a customer or colleague do something.</summary>
+    public async Task HappensAsync(string agent, string what, object with) =>
+        (await _http.PostAsJsonAsync($"api/agents/{agent}/happens", new { what, with })).EnsureSuccessStatusCode();
+
+    /// <summary>Every chat and message that came to an agent, with what was said.</summary>
+    public Task<IReadOnlyList<JsonElement>> ChatsAsync() => ListAsync("api/chats");
+
+    /// <summary>What agents did beside giving outcomes.</summary>
+    public Task<IReadOnlyList<JsonElement>> JournalAsync() => ListAsync("api/journal");
+
     public void Dispose() => _http.Dispose();
+
+    private async Task<int> RouteAsync(string path, object what)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, what);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("slot").GetInt32();
+    }
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(string path) =>
         (await _http.GetFromJsonAsync<JsonElement[]>(path))!;

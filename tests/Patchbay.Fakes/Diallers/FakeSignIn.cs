@@ -80,7 +80,7 @@ internal sealed class FakeSignIn(DiallerWorld world, SignInRequest request, ISig
         await CatalogueAsync(session, CatalogueKind.Outcomes, world.Options.Outcomes.Select(outcome => new CatalogueEntry { Code = outcome.Code, Label = outcome.Label, Callback = outcome.Callback })).ConfigureAwait(false);
         await CatalogueAsync(session, CatalogueKind.NotReadyReasons, world.Options.NotReadyReasons.Select(reason => new CatalogueEntry { Code = reason.Code, Label = reason.Label })).ConfigureAwait(false);
         await CatalogueAsync(session, CatalogueKind.Templates, [new CatalogueEntry { Code = "thanks", Label = "Thank you", Kind = "email" }]).ConfigureAwait(false);
-        await CatalogueAsync(session, CatalogueKind.Queries, [new CatalogueEntry { Code = "orders", Label = "Open orders" }]).ConfigureAwait(false);
+        await CatalogueAsync(session, CatalogueKind.Queries, [new CatalogueEntry { Code = "orders", Label = "Open orders", Parameters = ["URN"] }]).ConfigureAwait(false);
         await session.PublishAsync(new CapabilitiesChanged { Capabilities = session.Capabilities }).ConfigureAwait(false);
         if (session.Find<IExtraActions>() is { } extra) await session.PublishAsync(new ExtraActionsChanged { Actions = extra.Actions }).ConfigureAwait(false);
         foreach (var interaction in Kept()) await session.PublishAsync(new InteractionAdded { Interaction = interaction }).ConfigureAwait(false);

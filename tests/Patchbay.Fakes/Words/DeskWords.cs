@@ -21,7 +21,7 @@ internal static class DeskWords
         typeof(SessionStateChanged), typeof(QuestionAsked), typeof(CapabilitiesChanged), typeof(ServiceStateChanged), typeof(AgentProfileKnown),
         typeof(CatalogueChanged), typeof(CampaignChanged), typeof(DirectoryChanged), typeof(Notice), typeof(AgentStateChanged),
         typeof(AllowedActionsChanged), typeof(InteractionAdded), typeof(InteractionStateChanged), typeof(InteractionKindChanged),
-        typeof(PartiesChanged), typeof(UserDataChanged), typeof(RecordingChanged), typeof(VendorIdChanged), typeof(RecordChanged),
+        typeof(PartiesChanged), typeof(UserDataChanged), typeof(RecordingChanged), typeof(ChapterMarked), typeof(InteractionTagged), typeof(VendorIdChanged), typeof(RecordChanged),
         typeof(PreviewChanged), typeof(InteractionRemoved), typeof(MessageReceived), typeof(MessageSent), typeof(TypingChanged),
         typeof(TeamMemberChanged), typeof(QueueStatisticsChanged), typeof(ExtraActionsChanged));
 

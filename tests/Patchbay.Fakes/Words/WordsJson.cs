@@ -33,6 +33,8 @@ namespace Patchbay.Fakes.Words;
 [JsonSerializable(typeof(PartiesChanged))]
 [JsonSerializable(typeof(UserDataChanged))]
 [JsonSerializable(typeof(RecordingChanged))]
+[JsonSerializable(typeof(ChapterMarked))]
+[JsonSerializable(typeof(InteractionTagged))]
 [JsonSerializable(typeof(VendorIdChanged))]
 [JsonSerializable(typeof(CaseChanged))]
 [JsonSerializable(typeof(RecordChanged))]

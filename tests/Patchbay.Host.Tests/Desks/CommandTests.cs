@@ -68,6 +68,18 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task What_a_command_read_goes_to_who_asked_and_is_not_kept_with_the_changes()
+    {
+        await using var stand = await DeskStand.OpenAsync();
+        stand.Session.OnClear = (_, _) => Task.FromResult<CommandResult>(new Done { Value = JsonText.Parse("""{ "body": "a long letter" }""") });
+        await stand.PublishAsync(Active(I1));
+
+        (await stand.SendAsync(Clear)).ShouldBeOfType<Done>().Value.GetProperty("body").GetString().ShouldBe("a long letter");
+
+        (await stand.ChangesAsync()).Select(change => change.Fact).OfType<CommandEnded>().ShouldHaveSingleItem().Result.ShouldBe(CommandResult.Success);
+    }
+
+    [Fact]
     public async Task A_second_command_on_the_same_interaction_is_busy_and_one_on_another_runs()
     {
         await using var stand = await DeskStand.OpenAsync();

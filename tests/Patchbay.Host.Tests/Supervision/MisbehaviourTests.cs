@@ -12,6 +12,8 @@ namespace Patchbay.Host.Tests.Supervision;
 /// <summary>A plugin that misbehaves in the real program: the host stays up and names it, its agent is told, and another dialler's desk works on.</summary>
 public sealed class MisbehaviourTests : IAsyncLifetime
 {
+    private const int Calls = 20;
+
     private readonly VerbStand _stand = new();
     private readonly HttpClient _http = new();
     private ProgramProcess? _host;
@@ -102,7 +104,8 @@ public sealed class MisbehaviourTests : IAsyncLifetime
         await StartAsync($"\"floods\": 200000, \"awaits\": {(awaits ? "true" : "false")}");
         (await SignInAsync("bad")).Status.ShouldBe(HttpStatusCode.OK);
         await OthersWorkAsync();
-        if (!awaits) await NamedAsync("");
+        if (awaits) (await MetricsAsync("patchbay_edge_facts_delayed_total", "misbehaving/bad")).ShouldNotBeEmpty();
+        else await NamedAsync("");
     }
 
     [Fact]
@@ -145,7 +148,7 @@ public sealed class MisbehaviourTests : IAsyncLifetime
               "host": { "listen": "http://127.0.0.1:0/", "data": "data" },
               "diallers": {
                 "misbehaving/bad": { "required": false, "limits": { "call": "{{Limit("command")}}", "signIn": "{{Limit("sign-in")}}", "start": "{{Limit("start")}}", "stop": "00:00:01" }{{(options.Length > 0 ? ", " : "")}}{{options}} },
-                "fake/good": {}
+                "fake/good": { "pace": "00:00:00.010" }
               },
               "bridges": { "fake/door": { "listen": "http://127.0.0.1:0/" } },
               "desks": {
@@ -169,12 +172,33 @@ public sealed class MisbehaviourTests : IAsyncLifetime
         return health.Contains("misbehaving/bad", StringComparison.Ordinal) && health.Contains(why, StringComparison.Ordinal);
     });
 
+    /// <summary>Call after call, each with its outcome, and none of them had to wait for room or ran into a limit.</summary>
     private async Task OthersWorkAsync()
     {
         var (status, told) = await SignInAsync("good");
         status.ShouldBe(HttpStatusCode.OK, told);
         (await CommandAsync("good")).ShouldContain("\"result\":\"done\"");
+        var calls = new HashSet<string>();
+        while (calls.Count < Calls)
+        {
+            string? call = null;
+            await Eventually.UntilAsync($"call {calls.Count + 1} of the other dialler's agent is there", async () =>
+            {
+                var desk = JsonDocument.Parse(await _http.GetStringAsync(new Uri(_door, "desks/good"))).RootElement;
+                call = desk.GetProperty("state").GetProperty("interactions").EnumerateArray().Where(one => one.GetProperty("state").GetString() == "active").Select(one => one.GetProperty("id").GetString()).FirstOrDefault();
+                return call is not null && calls.Add(call);
+            });
+            (await CommandAsync("good", $$"""{ "command": "clear-connection", "interaction": "{{call}}" }""")).ShouldContain("\"result\":\"done\"");
+            (await CommandAsync("good", $$"""{ "command": "complete-work", "interaction": "{{call}}", "outcome": "1" }""")).ShouldContain("\"result\":\"done\"");
+        }
+
+        var counted = await MetricsAsync("patchbay_edge_calls_total", "fake/good");
+        counted.ShouldNotBeEmpty();
+        counted.ShouldAllBe(line => line.Contains("outcome=\"done\"", StringComparison.Ordinal));
     }
+
+    private async Task<IReadOnlyList<string>> MetricsAsync(string name, string instance) =>
+        [.. (await _http.GetStringAsync(new Uri(_pages, "metrics"))).Split('\n').Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains($"instance=\"{instance}\"", StringComparison.Ordinal))];
 
     private async Task<string> HealthAsync()
     {
@@ -185,7 +209,7 @@ public sealed class MisbehaviourTests : IAsyncLifetime
     private Task<(HttpStatusCode Status, string Text)> SignInAsync(string agent) =>
         PostAsync("desks", $$"""{ "agent": "{{agent}}", "answers": { "password": "any", "shift": "early" } }""");
 
-    private async Task<string> CommandAsync(string agent) => (await PostAsync($"desks/{agent}/commands", """{ "command": "set-agent-state", "state": "ready" }""")).Text;
+    private async Task<string> CommandAsync(string agent, string command = """{ "command": "set-agent-state", "state": "ready" }""") => (await PostAsync($"desks/{agent}/commands", command)).Text;
 
     private async Task<(HttpStatusCode Status, string Text)> PostAsync(string path, string body)
     {

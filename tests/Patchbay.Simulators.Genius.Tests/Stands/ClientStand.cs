@@ -98,6 +98,19 @@ internal sealed class ClientStand(GeniusExchange exchange, string address, int p
         return told;
     }
 
+    /// <summary>Takes whatever came, and acknowledges what is an event.</summary>
+    public IReadOnlyList<JsonObject> TakeAll()
+    {
+        var all = new List<JsonObject>();
+        while (_came.Count > 0)
+        {
+            all.Add(Take());
+            if (all[^1].ContainsKey("event")) Acknowledge(all[^1]);
+        }
+
+        return all;
+    }
+
     private static string Named(JsonObject happened, string? names)
     {
         var name = happened["event"].ShouldNotBeNull(happened.ToJsonString()).GetValue<string>();

@@ -10,7 +10,7 @@ internal sealed class HappeningControls(GeniusExchange exchange) : IControlSet
     {
         ("POST", ["agents", var agent, "happens"]) => Happen(agent, body),
         ("GET", ["queues"]) => ControlAnswer.Of(exchange.Queues.ToJson()),
-        ("POST", ["queues", var queue, "calls"]) => CallIn(queue),
+        ("POST", ["queues", var queue, "calls"]) => CallIn(queue, body),
         _ => null,
     };
 
@@ -21,6 +21,6 @@ internal sealed class HappeningControls(GeniusExchange exchange) : IControlSet
         return happening(agent, body.Members("with") ?? []) ? ControlAnswer.Done : ControlAnswer.NotNow($"'{what}' cannot happen to {name} in {AgentTruth.Machine(agent)}.");
     }
 
-    private ControlAnswer CallIn(string queue) =>
-        int.TryParse(queue, out var number) && exchange.Routing.CallIn(number) ? ControlAnswer.Done : ControlAnswer.NotThere($"No customer calls queue '{queue}'.");
+    private ControlAnswer CallIn(string queue, ControlBody body) =>
+        int.TryParse(queue, out var number) && exchange.Routing.CallIn(number, PlayedCustomer.Read(body)) ? ControlAnswer.Done : ControlAnswer.NotThere($"No customer calls queue '{queue}'.");
 }

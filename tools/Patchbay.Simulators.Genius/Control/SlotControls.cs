@@ -11,6 +11,7 @@ internal sealed class SlotControls(GeniusExchange exchange) : IControlSet
 {
     public ControlAnswer? Answer(string method, string[] path, ControlBody body) => (method, path) switch
     {
+        ("GET", ["chats"]) => ControlAnswer.Of(exchange.Slots.Handled.Select(Told)),
         ("POST", ["chats"]) => Route(SlotKind.Chat, body),
         ("POST", ["messages"]) => Route(SlotKind.Offline, body),
         ("GET", ["waiting"]) => ControlAnswer.Of(exchange.Slots.Waiting.Select(item => new JsonObject { ["kind"] = KebabNames<SlotKind>.Of(item.Kind), ["campaign"] = item.Campaign, ["name"] = item.Data["Name"]?.ToString() })),
@@ -18,7 +19,7 @@ internal sealed class SlotControls(GeniusExchange exchange) : IControlSet
     };
 
     /// <summary>To the agent named, or to whoever may take it; without a name it waits where nobody may.</summary>
-    private ControlAnswer Route(SlotKind kind, ControlBody body)
+    public ControlAnswer Route(SlotKind kind, ControlBody body)
     {
         var named = body.Text("agent");
         var agent = named is null ? null : exchange.Register.Find(named);
@@ -26,6 +27,14 @@ internal sealed class SlotControls(GeniusExchange exchange) : IControlSet
         if (exchange.SlotItems.Make(kind, agent?.Campaign, body.All) is not { } item) return ControlAnswer.NotThere("There is no such campaign, or no message to work on.");
         if (agent is null) return Routed(exchange.Slots.Route(item));
         return exchange.Slots.Route(item, agent) is { } slot ? Routed((agent, slot)) : ControlAnswer.NotNow($"'{named}' takes no more of these now.");
+    }
+
+    private static JsonObject Told((string Agent, Slot Slot) handled)
+    {
+        var told = handled.Slot.ToJson();
+        told["agent"] = handled.Agent;
+        told["over"] = handled.Slot.Over;
+        return told;
     }
 
     private static ControlAnswer Routed((AgentSession Agent, Slot Slot)? where) => ControlAnswer.Of(where is var (agent, slot)

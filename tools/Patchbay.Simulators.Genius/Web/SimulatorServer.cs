@@ -48,7 +48,9 @@ internal sealed class SimulatorServer : IRunningSimulator
             using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
             await RunAsync(new SocketLine(socket, context, exchange, options, log).RunAsync, context).ConfigureAwait(false);
         });
-        IControlSet[] sets = [new CallControls(exchange), new SlotControls(exchange), new LineControls(exchange.Lines), new LedgerControls(exchange), new FaultControls(exchange), new HappeningControls(exchange)];
+        var slots = new SlotControls(exchange);
+        IControlSet[] played = [new CallControls(exchange), slots, new MailControls(exchange, slots), new LineControls(exchange.Lines), new FaultControls(exchange), new HappeningControls(exchange)];
+        IControlSet[] sets = [.. played, new LedgerControls(exchange), new ExportControls(exchange), new DayControls(exchange, played)];
         _control = new ControlServer(
             control,
             (method, path, body) => exchange.Read(_ => sets.Select(set => set.Answer(method, path, body)).FirstOrDefault(answer => answer is not null)),

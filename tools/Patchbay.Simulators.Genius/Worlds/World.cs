@@ -52,6 +52,13 @@ internal sealed class World
     /// <summary>The message that came last; null where there is none.</summary>
     public int? LastMessage => _messages.Keys.Cast<int?>().Max();
 
+    /// <summary>The messages that can be fetched, oldest first.</summary>
+    public IEnumerable<MessageOptions> Messages => _messages.Values.OrderBy(message => message.Id);
+
+    public void Add(MessageOptions message) => _messages.Add(message.Id, message);
+
+    public void Remove(int message) => _messages.Remove(message);
+
     public MessageOptions? Message(int id) => _messages.GetValueOrDefault(id);
 
     /// <summary>What a number or extension does that is called; one that nobody listed answers.</summary>

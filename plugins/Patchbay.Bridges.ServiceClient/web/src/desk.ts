@@ -4,6 +4,9 @@ import { hubProblem, isHubProblem, type Link } from './link';
 import * as models from './model';
 import { draftOf, entryOf, type OutcomeEntry } from './outcome';
 import * as protocol from './protocol';
+import { failureText, mostKept, refusalOf, worked } from './refusals';
+import { DeskTalk } from './talk/desk-talk';
+import { saidIn, unread } from './talk/said';
 
 /** Pauses between attempts to come back, in milliseconds; the last one stays. */
 const pauses = [0, 500, 1000, 2000, 3000];
@@ -24,11 +27,21 @@ export class Desk {
   model: models.Model = models.start;
   /** The last command that did not work, by interaction; '' for the agent's own. */
   readonly failures = new Map<string, string>();
+  /** What is typed and read in talks. */
+  readonly talk: DeskTalk;
+  /** What the agent chose to see, until whoever draws it has taken the hands there. What shows itself takes nobody's hands. */
+  chosen: string | undefined;
+  /** What did not work, for the notices; the last ones, oldest first. */
+  refusals: readonly protocol.NoticeView[] = [];
 
   readonly #surroundings: Surroundings;
   readonly #listeners = new Set<() => void>();
   readonly #entries = new Map<string, OutcomeEntry>();
   readonly #drafts = new Map<string, number>();
+  /** Those with something typed that the desk has not taken yet. */
+  readonly #undrafted = new Set<string>();
+  /** What was drafted here last, to tell it from what another tab drafts. */
+  readonly #drafted = new Map<string, string>();
   #link: Link | undefined;
   #attempts = 0;
   #turn = 0;
@@ -36,6 +49,16 @@ export class Desk {
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
+    this.talk = new DeskTalk({
+      storage: surroundings.storage,
+      send: (command, quiet) => this.send(command, quiet),
+      failed: (interaction, text) => void this.failures.set(interaction, text),
+      // Whoever draws the model sees that it is another one.
+      tell: () => {
+        this.model = { ...this.model };
+        this.#tell();
+      },
+    });
   }
 
   listen(listener: () => void): () => void {
@@ -100,7 +123,14 @@ export class Desk {
   }
 
   select(interaction: string | undefined): void {
-    if (interaction !== undefined) this.#set({ ...this.model, selected: interaction });
+    if (interaction === undefined) return;
+    this.chosen = interaction;
+    this.#set({ ...this.model, selected: interaction });
+  }
+
+  /** What was said in an interaction and not looked at. */
+  unread(interaction: string): number {
+    return unread(saidIn(this.model.said, interaction), this.talk.seen(interaction), this.model.desk);
   }
 
   /** The agent has read that devices are gone. */
@@ -113,11 +143,17 @@ export class Desk {
     const about = ('interaction' in command ? command.interaction : undefined) ?? '';
     if (!quiet && this.failures.delete(about)) this.#tell();
     const reply = await this.#command(command);
-    if (!quiet && reply.outcome !== 'done' && reply.outcome !== 'sent') {
-      this.failures.set(about, reply.number === undefined ? (reply.text ?? 'It did not work.') : `${reply.number}: ${reply.text ?? ''}`);
-      this.#tell();
-    }
+    if (!quiet && !worked(reply)) this.failures.set(about, failureText(reply));
+    this.#note(command, reply);
     return reply;
+  }
+
+  /** A draft that is not taken is no news: it goes along with the outcome. */
+  #note(command: protocol.CommandMessage, reply: protocol.CommandReply): void {
+    const at = new Date(this.#surroundings.now() + this.model.clockAhead).toISOString();
+    const refusal = command.command === 'draft-outcome' ? undefined : refusalOf(command, reply, at);
+    if (refusal !== undefined) this.refusals = [...this.refusals, refusal].slice(-mostKept);
+    if (!worked(reply)) this.#tell();
   }
 
   /** What is typed about an outcome: the agent's own, else what the desk has. */
@@ -128,6 +164,7 @@ export class Desk {
   /** Keeps what is typed, and drafts it at the desk once typing rests. */
   enter(interaction: protocol.InteractionView, change: Partial<OutcomeEntry>): void {
     this.#entries.set(interaction.id, { ...this.entry(interaction), ...change });
+    this.#undrafted.add(interaction.id);
     const turn = (this.#drafts.get(interaction.id) ?? 0) + 1;
     this.#drafts.set(interaction.id, turn);
     this.#surroundings.after(restBeforeDraft, () => {
@@ -142,7 +179,22 @@ export class Desk {
     const now = desk?.interactions.find((other) => other.id === interaction);
     // Once it is being handed over there is nothing left to draft.
     if (entry === undefined || desk === undefined || now === undefined || now.completion === 'handing-over') return;
-    this.#draftOrder = this.#draftOrder.then(() => this.send(draftOf(interaction, entry, desk.outcomes), true));
+    const draft = draftOf(interaction, entry, desk.outcomes);
+    this.#drafted.set(interaction, wordOf(draft));
+    this.#draftOrder = this.#draftOrder.then(async () => {
+      const reply = await this.send(draft, true);
+      if (worked(reply) && this.#entries.get(interaction) === entry) this.#undrafted.delete(interaction);
+    });
+  }
+
+  /** Where another tab drafted something else and nothing is being typed here, that is what stands: two tabs show the same. */
+  #yield(before: protocol.DeskView | undefined, now: protocol.DeskView): void {
+    for (const interaction of now.interactions) {
+      const was = before?.interactions.find((other) => other.id === interaction.id);
+      if (was === undefined || this.#undrafted.has(interaction.id) || !this.#entries.has(interaction.id)) continue;
+      const draft = wordOf(interaction.draft ?? {});
+      if (draft !== wordOf(was.draft ?? {}) && draft !== this.#drafted.get(interaction.id)) this.#entries.delete(interaction.id);
+    }
   }
 
   /** One draft after the other, and an outcome after its drafts. */
@@ -182,7 +234,7 @@ export class Desk {
     const reply = await link.invoke<protocol.ResumeReply>(protocol.serverMethods.resume, request);
     if (reply.resumed) {
       // What was typed during the cut is drafted now, so that a reload would find it.
-      for (const interaction of this.#entries.keys()) this.#draft(interaction);
+      for (const interaction of this.#undrafted) this.#draft(interaction);
       return;
     }
     this.#surroundings.storage.removeItem(tokenKey);
@@ -210,6 +262,8 @@ export class Desk {
     });
     on<protocol.SessionOverMessage>(protocol.clientMessages.sessionOver, (over) => {
       if (over.reason === 'closed') this.#surroundings.storage.removeItem(tokenKey);
+      // The other tab has what was typed here as the desk's draft, and types on.
+      for (const kept of [this.#entries, this.#drafted, this.#undrafted]) kept.clear();
       this.#set(models.sessionOver(this.model, over));
     });
   }
@@ -229,10 +283,13 @@ export class Desk {
   }
 
   #set(model: models.Model): void {
+    if (model.desk !== undefined) this.#yield(this.model.desk, model.desk);
     this.model = model;
     const there = new Set([...(model.desk?.interactions ?? []), ...(model.desk?.phone?.calls ?? [])].map((one) => one.id));
+    if (model.phase === 'sign-in') this.talk.forget();
     if (model.desk !== undefined) {
-      for (const id of this.#entries.keys()) if (!there.has(id)) this.#entries.delete(id);
+      this.talk.keepOnly(model.desk);
+      for (const kept of [this.#entries, this.#drafted, this.#undrafted]) for (const id of kept.keys()) if (!there.has(id)) kept.delete(id);
       for (const id of this.failures.keys()) if (id !== '' && !there.has(id)) this.failures.delete(id);
     }
     this.#tell();
@@ -241,4 +298,10 @@ export class Desk {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A draft as text, to compare it by. */
+function wordOf(draft: { readonly outcome?: string; readonly callback?: protocol.CallbackView }): string {
+  const { outcome, callback } = draft;
+  return JSON.stringify([outcome, callback === undefined ? undefined : [callback.number, callback.at, callback.personal]]);
 }

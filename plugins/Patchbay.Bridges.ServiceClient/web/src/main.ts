@@ -5,4 +5,6 @@ import './styles/pieces.css';
 import './styles/work.css';
 import './styles/board.css';
 import './styles/phone.css';
+import './styles/talk.css';
+import './styles/records.css';
 import './components/desk-app';

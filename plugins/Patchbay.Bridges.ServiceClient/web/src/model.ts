@@ -2,6 +2,8 @@
 
 import { lossesAfter, type LostDevice } from './devices';
 import { bareCalls } from './phone';
+import { isTalk } from './talk/kinds';
+import { nothingSaid, saidAfter, type Said } from './talk/said';
 import type {
   ChangeMessage,
   DeskView,
@@ -34,6 +36,8 @@ export interface Model {
   readonly epoch?: string | undefined;
   readonly number: number;
   readonly desk?: DeskView | undefined;
+  /** What was said at the desk. */
+  readonly said: Said;
   readonly selected?: string | undefined;
   /** Devices that went away while they were in use, as long as the agent is told. */
   readonly lost: readonly LostDevice[];
@@ -41,7 +45,7 @@ export interface Model {
   readonly gap: boolean;
 }
 
-export const start: Model = { phase: 'connecting', link: 'connecting', clockAhead: 0, agent: '', number: 0, lost: [], gap: false };
+export const start: Model = { phase: 'connecting', link: 'connecting', clockAhead: 0, agent: '', number: 0, said: nothingSaid, lost: [], gap: false };
 
 export function greeted(model: Model, info: ServerInfo, now: number): Model {
   return { ...model, link: 'up', linkProblem: undefined, info, clockAhead: Date.parse(info.now) - now };
@@ -65,6 +69,7 @@ export function snapshotTaken(model: Model, snapshot: SnapshotMessage): Model {
     epoch: snapshot.epoch,
     number: snapshot.number,
     desk: snapshot.state,
+    said: saidAfter(nothingSaid, snapshot.said, snapshot.state),
     gap: false,
   };
   return settled(next, model.desk);
@@ -74,7 +79,9 @@ export function snapshotTaken(model: Model, snapshot: SnapshotMessage): Model {
 export function changeTaken(model: Model, change: ChangeMessage): Model {
   if (change.epoch === model.epoch && change.number <= model.number) return model;
   if (change.epoch !== model.epoch || change.number !== model.number + 1) return { ...model, gap: true };
-  const next: Model = { ...model, number: change.number, desk: change.state, gap: false };
+  // Who can be reached travels only when it is another one.
+  const state = change.state.directory === undefined && model.desk?.directory !== undefined ? { ...change.state, directory: model.desk.directory } : change.state;
+  const next: Model = { ...model, number: change.number, desk: state, said: saidAfter(model.said, change.said, state), gap: false };
   return settled(next, model.desk);
 }
 
@@ -89,18 +96,19 @@ export function sessionOver(model: Model, over: SessionOverMessage): Model {
 }
 
 function withoutDesk(model: Model): Model {
-  return { ...model, agent: model.desk?.agent.login ?? model.agent, desk: undefined, epoch: undefined, number: 0, selected: undefined, lost: [], form: undefined, gap: false };
+  return { ...model, agent: model.desk?.agent.login ?? model.agent, desk: undefined, epoch: undefined, number: 0, said: nothingSaid, selected: undefined, lost: [], form: undefined, gap: false };
 }
 
 /** The interaction shown: the one that was, while it is there; else the one that wants the agent most. */
 function select(model: Model, before: DeskView | undefined): string | undefined {
   const interactions = model.desk?.interactions ?? [];
-  const ringing = interactions.find((i) => urgency(i) === 0 && !before?.interactions.some((b) => b.id === i.id));
+  const ringing = interactions.find((i) => urgency(i) === 0 && !isTalk(i) && !before?.interactions.some((b) => b.id === i.id));
   const shown = interactions.find((i) => i.id === model.selected);
-  // What rings comes to the front, but never over work that is being written up.
-  if (ringing && shown?.state !== 'wrapping') return ringing.id;
+  // What rings comes to the front, but never over work that is being written up, nor from under hands that write in a talk: it
+  // is in sight above that.
+  if (ringing && shown?.state !== 'wrapping' && !(shown && isTalk(shown))) return ringing.id;
   if (shown) return shown.id;
-  return [...interactions].sort((a, b) => urgency(a) - urgency(b))[0]?.id;
+  return [...interactions].sort((a, b) => urgency(a) - urgency(b) || Number(isTalk(a)) - Number(isTalk(b)))[0]?.id;
 }
 
 function urgency(interaction: InteractionView): number {
@@ -111,6 +119,20 @@ function urgency(interaction: InteractionView): number {
 
 export function selectedOf(model: Model): InteractionView | undefined {
   return model.desk?.interactions.find((i) => i.id === model.selected);
+}
+
+/** The call that keys act on, whatever is shown: the one that is, else the most urgent beside the talk that is. */
+export function callInHand(model: Model): InteractionView | undefined {
+  const shown = selectedOf(model);
+  if (shown !== undefined && !isTalk(shown)) return shown;
+  const calls = model.desk?.interactions.filter((one) => !isTalk(one) && one.consultationOf === undefined) ?? [];
+  return calls.sort((a, b) => urgency(a) - urgency(b))[0];
+}
+
+/** The talk that is shown. */
+export function talkOf(model: Model): InteractionView | undefined {
+  const shown = selectedOf(model);
+  return shown !== undefined && isTalk(shown) ? shown : undefined;
 }
 
 /** Calls that want an answer, those that only the phone knows included. */

@@ -1,6 +1,8 @@
 /** The commands of the protocol; the C# side is `Protocol/CommandMessage.cs` and its family. */
 
 import type { AgentState, CallbackView, DataValue, FieldValue } from './protocol';
+import type { FetchMessageHistoryMessage, FetchMessageMessage, SendMessageMessage, SendTemplateMessage } from './protocol-messages';
+import type { LimitValue, RecordCommand } from './protocol-records';
 import type { BargeInMessage, DropParticipantMessage, MonitorMessage, ReadQueuesMessage, WatchTeamMessage } from './protocol-supervision';
 
 /** Every command a page can send, told apart by its word. */
@@ -36,6 +38,11 @@ export type CommandMessage =
   | ReleaseCompletionMessage
   | SetUserDataMessage
   | DeleteUserDataMessage
+  | SendMessageMessage
+  | SendTemplateMessage
+  | FetchMessageMessage
+  | FetchMessageHistoryMessage
+  | RecordCommand
   | WatchTeamMessage
   | ReadQueuesMessage
   | MonitorMessage
@@ -50,6 +57,7 @@ export interface SetAgentStateMessage {
   command: 'set-agent-state';
   state: AgentState;
   reason?: string;
+  limits?: LimitValue[];
 }
 
 export interface SignOutMessage {

@@ -4,6 +4,8 @@
  */
 
 import type { PhoneView } from './protocol-phone';
+import type { SaidView, TemplateView } from './protocol-messages';
+import type { ChapterView, DirectoryView, MediaView, QueryView } from './protocol-records';
 import type { SupervisionView } from './protocol-supervision';
 
 export const protocolVersion = 1;
@@ -124,6 +126,7 @@ export interface SnapshotMessage {
   epoch: string;
   number: number;
   state: DeskView;
+  said?: SaidView[];
 }
 
 export interface ChangeMessage {
@@ -132,6 +135,7 @@ export interface ChangeMessage {
   at: string;
   kind: string;
   state: DeskView;
+  said?: SaidView[];
 }
 
 export interface SessionOverMessage {
@@ -151,6 +155,9 @@ export interface DeskView {
   notReadyReasons: EntryView[];
   signOutReasons: EntryView[];
   outcomes: EntryView[];
+  templates: TemplateView[];
+  queries: QueryView[];
+  directory?: DirectoryView[];
   interactions: InteractionView[];
   running: RunningView[];
   notices: NoticeView[];
@@ -178,6 +185,7 @@ export interface AgentView {
   pendingState?: AgentState;
   pendingReason?: string;
   readyAfterWork?: boolean;
+  media: MediaView[];
   actions: string[];
 }
 
@@ -255,6 +263,9 @@ export interface InteractionView {
   parties: PartyView[];
   data: DataView[];
   recording: RecordingState;
+  typing: string[];
+  chapters: ChapterView[];
+  tags: string[];
   actions: string[];
   outcomeOwed: boolean;
   draft?: DraftView;
@@ -293,6 +304,7 @@ export interface CommandReply {
   text?: string;
   level?: string;
   number?: string;
+  value?: unknown;
 }
 
 export interface DataValue {
@@ -301,5 +313,7 @@ export interface DataValue {
 }
 
 export type * from './protocol-commands';
+export type * from './protocol-messages';
 export type * from './protocol-phone';
+export type * from './protocol-records';
 export type * from './protocol-supervision';

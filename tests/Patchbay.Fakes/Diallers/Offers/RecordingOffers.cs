@@ -22,10 +22,12 @@ internal sealed class RecordingOffers(FakeSession session) : IRecording, IRecord
     public ValueTask<CommandResult> ResumeAsync(ResumeRecording command, CancellationToken cancellationToken) =>
         RecordAsync(command, RecordingState.Paused, RecordingState.Recording, cancellationToken);
 
-    public ValueTask<CommandResult> MarkAsync(MarkChapter command, CancellationToken cancellationToken) => session.RunAsync(command, () =>
-        ValueTask.FromResult<CommandResult>(session.State.Find(command.Interaction)?.Recording == RecordingState.Recording
-            ? CommandResult.Success
-            : FakeSession.No("It is not recorded.", "9")), cancellationToken);
+    public ValueTask<CommandResult> MarkAsync(MarkChapter command, CancellationToken cancellationToken) => session.RunAsync(command, async () =>
+    {
+        if (session.State.Find(command.Interaction)?.Recording != RecordingState.Recording) return FakeSession.No("It is not recorded.", "9");
+        await session.PublishAsync(new ChapterMarked { Interaction = command.Interaction, Title = command.Title }).ConfigureAwait(false);
+        return CommandResult.Success;
+    }, cancellationToken);
 
     private ValueTask<CommandResult> RecordAsync(InteractionCommand command, RecordingState from, RecordingState to, CancellationToken cancellationToken) =>
         session.RunAsync(command, async () =>

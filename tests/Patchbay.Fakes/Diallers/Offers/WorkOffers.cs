@@ -60,7 +60,11 @@ internal sealed class WorkOffers(FakeSession session, DiallerWorld world) : IWor
     }, cancellationToken);
 
     public ValueTask<CommandResult> TagAsync(TagInteraction command, CancellationToken cancellationToken) =>
-        session.RunAsync(command, () => ValueTask.FromResult<CommandResult>(CommandResult.Success), cancellationToken);
+        session.RunAsync(command, async () =>
+        {
+            await session.PublishAsync(new InteractionTagged { Interaction = command.Interaction, Reference = command.Reference }).ConfigureAwait(false);
+            return CommandResult.Success;
+        }, cancellationToken);
 
     private Refused? Wrong(WorkOutcome work)
     {

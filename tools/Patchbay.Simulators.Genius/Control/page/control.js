@@ -4,11 +4,12 @@ import { drawAgents } from './agents.js';
 import { act, ask, byId, say } from './ask.js';
 import { drawCalls } from './calls.js';
 import { drawChats } from './chats.js';
+import { drawDay, startDay } from './day.js';
 import { choices } from './draw.js';
 import { drawFaults, startFaults } from './faults.js';
 import { drawLedger } from './ledger.js';
 
-const LISTS = ['agents', 'connections', 'queues', 'waiting', 'campaigns', 'faults', 'ledger', 'journal', 'counters'];
+const LISTS = ['agents', 'connections', 'queues', 'waiting', 'campaigns', 'faults', 'ledger', 'journal', 'counters', 'day'];
 
 const arrived = { calls: 'A customer calls.', chats: 'A customer chats.', messages: 'A message came.' };
 
@@ -40,7 +41,7 @@ byId('send').addEventListener('submit', (happened) => {
 const refresh = async () => {
   const told = Object.fromEntries(await Promise.all(LISTS.map(async (list) => [list, await ask(list)])));
   told.shown = choose(told.agents);
-  for (const draw of [drawSend, drawAgents, drawCalls, drawChats, drawFaults, drawLedger]) draw(told);
+  for (const draw of [drawSend, drawAgents, drawCalls, drawChats, drawFaults, drawLedger, drawDay]) draw(told);
 };
 
 let lost = false;
@@ -57,5 +58,5 @@ const loop = async () => {
   setTimeout(loop, 1000);
 };
 
-await startFaults();
+await Promise.all([startFaults(), startDay()]);
 loop();

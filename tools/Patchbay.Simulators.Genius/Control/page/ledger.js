@@ -13,6 +13,15 @@ const MOST = 200;
 
 const newestFirst = (entries) => entries.map((entry, i) => ({ ...entry, i })).toReversed().slice(0, MOST);
 
+/** How many of each, the most first. */
+const counted = (values) => Object.entries(Object.groupBy(values, (value) => value)).map(([value, all]) => [value, all.length]).sort(([, a], [, b]) => b - a);
+
+const totals = (ledger) => (ledger.length === 0 ? '' : [
+  `${ledger.length} outcomes`,
+  counted(ledger.map((entry) => `${entry.agent}`)).slice(0, 5).map(([agent, n]) => `${agent} ${n}`).join(', '),
+  counted(ledger.map((entry) => `outcome ${entry.outcome}`)).slice(0, 8).map(([outcome, n]) => `${outcome}: ${n}`).join(', '),
+].join(' · '));
+
 export const drawLedger = ({ ledger, journal, counters }) => {
   rows(byId('ledger'), newestFirst(ledger), (entry) => entry.i, [
     time,
@@ -29,5 +38,6 @@ export const drawLedger = ({ ledger, journal, counters }) => {
     (entry) => entry.what,
     ({ time: _time, agent: _agent, what: _what, sessionID: _session, i: _i, ...details }) => pairs(details),
   ], 'Nothing of this was done yet.');
+  byId('totals').textContent = totals(ledger);
   byId('counters').textContent = `${counters.malformed} messages were no messages of the protocol, ${counters.refused} requests were refused as malformed.`;
 };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Patchbay.Simulators.Genius.Worlds;
+using Patchbay.Simulators.Genius.Worlds.Options;
 
 namespace Patchbay.Simulators.Genius.Exchange.Calls;
 
@@ -80,25 +81,30 @@ internal sealed class Routing(GeniusExchange exchange, GeniusSimulatorOptions op
     }
 
     /// <summary>A customer of a campaign is connected to an agent who waits.</summary>
+    /// <param name="agent">Who waits.</param>
+    /// <param name="campaign">Whose call it is.</param>
+    /// <param name="customer">Who it is; null for the next of the campaign.</param>
     /// <returns>False where the agent takes no call now, or the campaign has no customer.</returns>
-    public bool Connect(AgentSession agent, Campaign campaign)
+    public bool Connect(AgentSession agent, Campaign campaign, CustomerOptions? customer = null)
     {
-        if (!agent.Idle || NextCall(campaign) is not { } call) return false;
+        if (!agent.Idle || NextCall(campaign, customer) is not { } call) return false;
         exchange.Calls.Present(agent, call, CallOrigin.Pool);
         SimulatorLog.Connected(log, agent.Agent, call.SessionId, call.Campaign);
         return true;
     }
 
-    /// <summary>The next customer of an inbound campaign calls, and waits until somebody who serves its queue is free.</summary>
+    /// <summary>A customer of an inbound campaign calls, and waits until somebody who serves its queue is free.</summary>
+    /// <param name="queue">Which.</param>
+    /// <param name="customer">Who it is; null for the next of the campaign.</param>
     /// <returns>False where no campaign has that queue, or it has no customer.</returns>
-    public bool CallIn(int queue)
+    public bool CallIn(int queue, CustomerOptions? customer = null)
     {
-        if (exchange.World.Campaigns.FirstOrDefault(campaign => campaign.Queue == queue && campaign.Started) is not { } campaign || NextCall(campaign) is not { } call) return false;
+        if (exchange.World.Campaigns.FirstOrDefault(campaign => campaign.Queue == queue && campaign.Started) is not { } campaign || NextCall(campaign, customer) is not { } call) return false;
         exchange.Queues.Add(queue, call);
         return true;
     }
 
-    private Call? NextCall(Campaign campaign) => campaign.Next() is not { } customer ? null : new Call
+    private Call? NextCall(Campaign campaign, CustomerOptions? played) => (played ?? campaign.Next()) is not { } customer ? null : new Call
     {
         SessionId = exchange.CallNames.NewSession(campaign.Outbound ? "OB" : "IB"),
         UniqueCallId = CallNames.NewUniqueCall(),
@@ -107,6 +113,6 @@ internal sealed class Routing(GeniusExchange exchange, GeniusSimulatorOptions op
         Tel = customer.Tel,
         Queue = campaign.Queue,
         Records = campaign.Records,
-        Data = exchange.World.Records.Find(customer.Urn) ?? [],
+        Data = exchange.World.Records.Find(customer.Urn) ?? Campaign.DataOf(customer),
     };
 }

@@ -25,6 +25,9 @@ internal sealed class Slot(int index, SlotKind kind, Call call)
     /// <summary>Whether the session is over and its disposition is due.</summary>
     public bool Wrapping { get; set; }
 
+    /// <summary>Whether its disposition was taken.</summary>
+    public bool Over { get; set; }
+
     public bool CustomerTypes { get; set; }
 
     /// <summary>A word of a chat that was said, for the control page.</summary>

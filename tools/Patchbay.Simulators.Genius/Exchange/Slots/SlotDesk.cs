@@ -14,8 +14,12 @@ internal sealed class SlotDesk(GeniusExchange exchange, GeniusSimulatorOptions o
     private const int CallType = 5;
 
     private readonly List<RoutedItem> _waiting = [];
+    private readonly List<(string Agent, Slot Slot)> _handled = [];
 
     public IReadOnlyList<RoutedItem> Waiting => _waiting;
+
+    /// <summary>Every chat and message that came to an agent, those that are over too, oldest first.</summary>
+    public IReadOnlyList<(string Agent, Slot Slot)> Handled => _handled;
 
     /// <summary>Gives an item to an agent, if that one may take it: in the pool, no break asked for, the class below its limit.</summary>
     /// <param name="item">What.</param>
@@ -35,6 +39,7 @@ internal sealed class SlotDesk(GeniusExchange exchange, GeniusSimulatorOptions o
             Data = item.Presented(),
         });
         agent.Slots.Take(slot);
+        _handled.Add((agent.Agent, slot));
         var members = new JsonObject();
         slot.Call.WriteTo(members);
         members["sessionIndex"] = index;
@@ -75,6 +80,7 @@ internal sealed class SlotDesk(GeniusExchange exchange, GeniusSimulatorOptions o
         exchange.World.Records.Write(slot.Call.Data, disposition.Data);
         // No event: NowWaiting and NowUnavailable follow the live machine.
         agent.Slots.Free(slot);
+        slot.Over = true;
         Distribute();
         return Answer.Done();
     }

@@ -1,32 +1,42 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { simpleActions } from '../actions';
+import { offersMuch, simpleActions } from '../actions';
 import { consultationsOf, selectedOf } from '../model';
 import { legOf, soundNotes, voiceOf } from '../phone';
-import type { InteractionView } from '../protocol';
+import type { DeskView, InteractionView } from '../protocol';
 import { directionText, idleText, interactionStateText } from '../words';
 import { Piece } from './piece';
-import './call-extras';
+import './call-letters';
 import './call-participants';
 import './call-timer';
-import './customer-data';
+import './call-tools';
 import './extra-actions';
+import './look-up';
+import './record-panel';
 import { soundFigures } from './call-sound';
-import { keyHint } from './key-hint';
+import { altKey, keyHint } from './key-hint';
 
 /** The interaction in hand: who it is, what may be done, what is known. */
 @customElement('call-panel')
 export class CallPanel extends Piece {
   override render(): TemplateResult {
     const call = selectedOf(this.model);
-    return call === undefined ? this.#nobody() : this.#call(call);
+    return html`${call === undefined ? this.#nobody() : this.#call(call)}
+      <div id="own-look-up" class="box" popover role="dialog" aria-label="Look up" @toggle=${this.#lookedUp}>
+        <look-up .desk=${this.desk} .model=${this.model} .call=${undefined}></look-up>
+      </div>`;
   }
+
+  readonly #lookedUp = (event: ToggleEvent): void => {
+    if (event.newState === 'open') this.find<HTMLElement>('#own-look-up input, #own-look-up select')?.focus();
+  };
 
   #nobody(): TemplateResult {
     const { title, text, ready } = idleText(this.model.desk);
     return html`<section class="nobody">
       <h1>${title}</h1>
       <p class="muted">${text} ${ready ? html`Press <kbd>Alt R</kbd> to take calls.` : nothing}</p>
+      ${asks(this.model.desk) ? html`<p><button class="small" data-testid="own-look-up-open" data-key="U" popovertarget="own-look-up" aria-haspopup="dialog" ?disabled=${!this.connected}>Look up … ${altKey('U')}</button></p>` : nothing}
     </section>`;
   }
 
@@ -53,15 +63,16 @@ export class CallPanel extends Piece {
         </div>
         ${phone === undefined ? nothing : html`<div class="sound">${voice === undefined || voice.state === 'alerting' ? nothing : soundFigures(voice.quality)}</div>`}
       </header>
-      <div class="actions" role="group" aria-label="What can be done">
+      <div class="actions ${offersMuch(this.model.desk) ? 'roomy' : ''}" role="group" aria-label="What can be done">
         ${this.#buttons(call)}
+        <call-tools .desk=${this.desk} .model=${this.model} .call=${call}></call-tools>
         <extra-actions .desk=${this.desk} .model=${this.model} .call=${call}></extra-actions>
       </div>
       ${consultationsOf(this.model.desk, call).map((other) => this.#consultation(other))}
       <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
       <call-participants .desk=${this.desk} .model=${this.model} .call=${call}></call-participants>
-      <customer-data .desk=${this.desk} .model=${this.model} .call=${call}></customer-data>
-      <call-extras .desk=${this.desk} .model=${this.model} .call=${call}></call-extras>
+      <record-panel .desk=${this.desk} .model=${this.model} .call=${call}></record-panel>
+      <call-letters .desk=${this.desk} .model=${this.model} .call=${call}></call-letters>
     </section>`;
   }
 
@@ -93,4 +104,9 @@ export class CallPanel extends Piece {
         </button>`,
       );
   }
+}
+
+/** Whether anything can be looked up without a call. */
+function asks(desk: DeskView | undefined): boolean {
+  return desk !== undefined && (desk.capabilities.includes('records') || (desk.capabilities.includes('queries') && desk.queries.length > 0));
 }

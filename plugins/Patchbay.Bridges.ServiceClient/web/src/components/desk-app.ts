@@ -3,10 +3,12 @@ import { customElement, state } from 'lit/decorators.js';
 import { Desk } from '../desk';
 import { listenForShortcuts } from '../keyboard';
 import { HubLink } from '../link';
-import { selectedOf, waitingCalls, type Model } from '../model';
+import { selectedOf, talkOf, waitingCalls, type Model } from '../model';
 import { installFramesServer } from '../service-client/install';
+import { kindText } from '../talk/kinds';
 import './app-frames';
 import './call-panel';
+import './call-strip';
 import './dial-form';
 import './extra-actions';
 import './interaction-list';
@@ -17,6 +19,9 @@ import './phone-panel';
 import './question-form';
 import './sign-in';
 import './status-strip';
+import './talk-announcer';
+import './talk-panel';
+import './talk-tabs';
 import './team-board';
 import './top-bar';
 
@@ -55,7 +60,7 @@ export class DeskApp extends LitElement {
   override updated(): void {
     const { desk, info } = this.model;
     const title = info?.title ?? 'Agent desk';
-    const waiting = waitingCalls(desk).length;
+    const waiting = waitingCalls(desk).length + (desk?.interactions ?? []).reduce((sum, one) => sum + this.#desk.unread(one.id), 0);
     document.title = waiting > 0 ? `(${waiting}) ${title}` : title;
   }
 
@@ -63,6 +68,7 @@ export class DeskApp extends LitElement {
     return html`
       ${this.model.phase === 'desk' ? this.#deskPage() : this.#signInPage()}
       <div class="visually-hidden" role="status" aria-live="polite">${this.#spoken()}</div>
+      <talk-announcer .desk=${this.#desk} .model=${this.model}></talk-announcer>
     `;
   }
 
@@ -90,7 +96,10 @@ export class DeskApp extends LitElement {
       </nav>
       <main class="region-work">
         <question-form .desk=${given.desk} .model=${given.model}></question-form>
-        <call-panel .desk=${given.desk} .model=${given.model}></call-panel>
+        <talk-tabs .desk=${given.desk} .model=${given.model}></talk-tabs>
+        ${talkOf(this.model) === undefined
+          ? html`<call-panel .desk=${given.desk} .model=${given.model}></call-panel>`
+          : html`<call-strip .desk=${given.desk} .model=${given.model}></call-strip><talk-panel .desk=${given.desk} .model=${given.model}></talk-panel>`}
         <team-board .desk=${given.desk} .model=${given.model}></team-board>
       </main>
       <aside class="region-outcome" aria-label="Outcome">
@@ -117,6 +126,6 @@ export class DeskApp extends LitElement {
     }
     if (call.state === 'alerting' || call.state === 'offered') return `Incoming: ${call.remote ?? call.kind}`;
     if (call.state === 'active') return `Connected: ${call.remote ?? call.kind}`;
-    return call.state === 'wrapping' ? 'The call is over. Choose an outcome.' : '';
+    return call.state === 'wrapping' ? `${kindText(call.kind)} is over. Choose an outcome.` : '';
   }
 }

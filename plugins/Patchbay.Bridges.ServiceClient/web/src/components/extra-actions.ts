@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { allowedExtras, extraCommand } from '../extras';
 import type { ExtraActionView, InteractionView } from '../protocol';
 import { problemText } from '../words';
-import { formFields, formValues } from './form-fields';
+import { focusFirst, formFields, formValues } from './form-fields';
 import { Piece } from './piece';
 
 interface Opened {
@@ -38,6 +38,7 @@ export class ExtraActions extends Piece {
   #button(action: ExtraActionView): TemplateResult {
     const running = this.model.desk?.running.some((one) => one.action === action.name && one.interaction === this.call?.id) ?? false;
     return html`<button
+      class="small"
       data-testid=${`extra-${action.name}`}
       aria-haspopup=${action.fields.length > 0 ? 'dialog' : nothing}
       aria-busy=${running}
@@ -72,7 +73,7 @@ export class ExtraActions extends Piece {
     this.opened = { action, interaction: this.call?.id };
     await this.updateComplete;
     this.#box()?.showPopover();
-    this.find<HTMLElement>('.extra-form input, .extra-form select')?.focus();
+    await focusFirst(this, '.extra-form input, .extra-form select');
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {

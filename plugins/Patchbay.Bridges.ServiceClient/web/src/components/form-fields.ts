@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldValue, FieldView } from '../protocol';
+import './choice-field';
+import type { ChoiceField } from './choice-field';
 
 /** Whatever asks for values: a form, or an action of the session's own. */
 export interface Asking {
@@ -18,11 +20,19 @@ export function formValues(element: HTMLFormElement, form: Asking): FieldValue[]
   return form.fields.map((field) => ({ name: field.name, value: String(data.get(field.name) ?? '') }));
 }
 
+/** Puts the hands on the first field, once each of them is drawn. */
+export async function focusFirst(root: ParentNode, selector: string): Promise<void> {
+  await Promise.all([...root.querySelectorAll<ChoiceField>('choice-field')].map((field) => field.updateComplete));
+  const first = root.querySelector<HTMLElement>(selector);
+  first?.focus();
+  if (first instanceof HTMLInputElement) first.select();
+}
+
 function drawn(form: Asking, field: FieldView): TemplateResult {
   const id = `form-${form.id}-${field.name}`;
   return html`<div class="field">
     <label for=${id}>${field.label}${field.optional ? nothing : html`<span class="required" aria-hidden="true"> *</span>`}</label>
-    ${field.kind === 'choice' ? choice(field, id) : input(field, id)}
+    ${field.kind === 'choice' ? html`<choice-field .field=${field} .fieldId=${id}></choice-field>` : input(field, id)}
   </div>`;
 }
 
@@ -38,11 +48,4 @@ function input(field: FieldView, id: string): TemplateResult {
     .value=${field.suggested ?? ''}
     ?required=${!field.optional}
   />`;
-}
-
-function choice(field: FieldView, id: string): TemplateResult {
-  return html`<select id=${id} name=${field.name} data-testid=${`field-${field.name}`} ?required=${!field.optional}>
-    ${field.optional ? html`<option value="">–</option>` : nothing}
-    ${field.choices.map((one) => html`<option value=${one.value} ?selected=${one.value === field.suggested}>${one.label}</option>`)}
-  </select>`;
 }

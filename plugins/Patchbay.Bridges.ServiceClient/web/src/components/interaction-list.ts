@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { InteractionView } from '../protocol';
+import { isTalk, kindText, titleOf } from '../talk/kinds';
 import { directionText, interactionStateText } from '../words';
 import { Piece } from './piece';
 import './call-timer';
@@ -16,6 +17,7 @@ export class InteractionList extends Piece {
 
   #row(one: InteractionView, at: number): TemplateResult {
     const shown = one.id === this.model.selected;
+    const unread = this.desk.unread(one.id);
     return html`<li>
       <button
         class="interaction ${shown ? 'shown' : ''} ${one.consultationOf === undefined ? '' : 'consultation'}"
@@ -23,10 +25,10 @@ export class InteractionList extends Piece {
         aria-current=${shown ? 'true' : nothing}
         @click=${() => this.desk.select(one.id)}
       >
-        <span class="who">${one.remote ?? one.kind}</span>
+        <span class="who"><bdi>${isTalk(one) ? titleOf(one) : (one.remote ?? kindText(one.kind))}</bdi>${unread === 0 ? nothing : html` <span class="unread">${unread > 99 ? '99+' : unread}<span class="visually-hidden"> not read</span></span>`}</span>
         <span class="badge state-${one.state}">${interactionStateText(one.state)}</span>
         <call-timer .since=${one.since} .ahead=${this.model.clockAhead}></call-timer>
-        <span class="muted">${directionText(one.direction, one.callType)}</span>
+        <span class="muted">${isTalk(one) ? kindText(one.kind) : directionText(one.direction, one.callType)}</span>
       </button>
     </li>`;
   }

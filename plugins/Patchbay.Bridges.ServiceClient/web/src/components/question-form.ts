@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { problemText } from '../words';
-import { formFields, formValues } from './form-fields';
+import { focusFirst, formFields, formValues } from './form-fields';
 import { Piece } from './piece';
 
 /** What the session asks in the middle of work. It lies over the work without hiding the call's buttons for good. */
@@ -12,7 +12,7 @@ export class QuestionForm extends Piece {
 
   override updated(_changed: PropertyValues): void {
     const id = this.model.desk?.question?.id;
-    if (id !== undefined && id !== this.#shown) this.find<HTMLElement>('input, select')?.focus();
+    if (id !== undefined && id !== this.#shown) void focusFirst(this, 'input, select');
     this.#shown = id;
   }
 

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { problemText } from '../words';
-import { formFields, formValues } from './form-fields';
+import { focusFirst, formFields, formValues } from './form-fields';
 import { Piece } from './piece';
 
 /** The way in: the agent's name, then whatever the session asks, drawn from data. */
@@ -12,10 +12,12 @@ export class SignIn extends Piece {
 
   override updated(_changed: PropertyValues): void {
     const { phase, form, problem } = this.model;
+    // The same answer may be wrong twice: each time the hands go back to it.
+    if (phase === 'waiting') this.#shown = '';
     const shown = `${phase}/${form?.id ?? ''}/${problemText(problem)}`;
     if (shown === this.#shown || phase === 'waiting') return;
     this.#shown = shown;
-    this.find<HTMLElement>('form input, form select, button.primary')?.focus();
+    void focusFirst(this, 'form input, form select, button.primary');
   }
 
   override render(): TemplateResult {

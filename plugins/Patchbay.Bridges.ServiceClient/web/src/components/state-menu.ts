@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { CommandMessage } from '../protocol';
+import { mayLimit } from '../limits';
 import { isPhoneOnly } from '../words';
+import type { LimitsBox } from './limits-box';
+import './limits-box';
 import { Piece } from './piece';
 
 interface Item {
@@ -9,6 +12,8 @@ interface Item {
   readonly label: string;
   /** Absent for leaving a desk that no dialler has: nobody has to be asked. */
   readonly command?: CommandMessage;
+  /** Opens the form of the limits instead. */
+  readonly limits?: boolean;
   readonly apart?: boolean;
 }
 
@@ -31,6 +36,7 @@ export class StateMenu extends Piece {
     return html`<div class="menu-place" @keydown=${this.#key}>
       <button data-testid="state-menu" aria-haspopup="menu" aria-expanded=${this.open} @click=${this.#toggle}>State <kbd>Alt S</kbd></button>
       ${this.open ? this.#menu() : nothing}
+      <limits-box .desk=${this.desk} .model=${this.model}></limits-box>
     </div>`;
   }
 
@@ -65,6 +71,7 @@ export class StateMenu extends Piece {
         items.push({ testId: 'go-not-ready', label: 'Not ready', command: { command: 'set-agent-state', state: 'not-ready' } });
       }
     }
+    if (mayLimit(desk.agent)) items.push({ testId: 'limits', label: 'How much work to take …', limits: true, apart: true });
     if (desk.agent.actions.includes('get-preview')) {
       items.push({ testId: 'get-preview', label: 'Get a preview', command: { command: 'get-preview' }, apart: true });
     }
@@ -85,6 +92,10 @@ export class StateMenu extends Piece {
 
   #choose(item: Item): void {
     this.#close();
+    if (item.limits === true) {
+      void this.querySelector<LimitsBox>('limits-box')?.open();
+      return;
+    }
     void (item.command === undefined ? this.desk.leave() : this.desk.send(item.command));
   }
 

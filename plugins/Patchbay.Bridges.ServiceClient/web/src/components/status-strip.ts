@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { bannerOf, type Banner } from '../banner';
-import { shortcutsOf } from '../keyboard';
+import { allShortcutsOf, shortcutsOf } from '../keyboard';
 import { Piece } from './piece';
 
 /** One line that is always there: the keys in quiet times, a banner when something is wrong. So nothing jumps. */
@@ -33,7 +33,19 @@ export class StatusStrip extends Piece {
             ${banner.leave === true ? html`<button @click=${() => this.desk.leave()}>Leave this desk</button>` : nothing}
             ${banner.about === 'devices' ? html`<button class="small" popovertarget="phone-settings">Devices <kbd>Alt P</kbd></button>` : nothing}
             ${banner.dismiss === true ? html`<button class="small" data-testid="dismiss" @click=${() => this.desk.forgetLosses()}>OK</button>` : nothing}`}
+      ${this.model.phase === 'desk' ? this.#all() : nothing}
     </div>`;
+  }
+
+  /** The list lies over the page, so that its line keeps its height. */
+  #all(): TemplateResult {
+    return html`<button class="visually-hidden" tabindex="-1" data-testid="all-keys" popovertarget="all-keys" aria-hidden="true">All keys</button>
+      <div id="all-keys" class="box all-keys" popover role="dialog" aria-label="All keys" tabindex="0">
+        <h2>All keys</h2>
+        <dl>
+          ${allShortcutsOf(this.model).map((one) => html`<div><dt><kbd>${one.keys}</kbd></dt><dd>${one.what}</dd></div>`)}
+        </dl>
+      </div>`;
   }
 
   #quiet(): TemplateResult {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyOf, meantBy, simpleActions } from '../actions';
+import { destinationActions, keyOf, meantBy, offersMuch, simpleActions } from '../actions';
 import { consultationsOf, snapshotTaken, start, waitingCalls } from '../model';
 import type { InteractionView, PhoneCallView } from '../protocol';
 import { callOf, deskOf, phoneCallOf, phoneOf, snapshotOf } from './samples';
@@ -44,10 +44,10 @@ describe('a key', () => {
   it('stands only at the button that it presses', () => {
     const all = at([held, { ...consultation, actions: ['retrieve'] }]);
     const retrieve = simpleActions.find((one) => one.action === 'retrieve');
-    const join = simpleActions.find((one) => one.action === 'complete-conference');
+    const reject = simpleActions.find((one) => one.action === 'reject');
     expect(retrieve && keyOf(retrieve, 'main', all)).toBe('L');
     expect(retrieve && keyOf(retrieve, 'asked', all)).toBeUndefined();
-    expect(join && keyOf(join, 'asked', all)).toBeUndefined();
+    expect(reject && keyOf(reject, 'asked', all)).toBeUndefined();
   });
 });
 
@@ -63,5 +63,27 @@ describe('calls', () => {
     const desk = deskOf({ interactions: [callOf(), callOf({ id: 'i2', state: 'offered' })], phone: phoneOf({ calls: [phoneCallOf(), ringing, { ...ringing, id: 'p3', interaction: 'i2' }] }) });
     expect(waitingCalls(desk)).toHaveLength(2);
     expect(waitingCalls(undefined)).toEqual([]);
+  });
+});
+
+describe('somebody who is reached', () => {
+  const commands = (to: { address: string; kind?: string }) => destinationActions.map((one) => one.command('i1', to));
+
+  it('is named as chosen, with the kind where one is known, and what for', () => {
+    expect(commands({ address: '8002', kind: 'queue' })).toEqual([
+      { command: 'consult', interaction: 'i1', destination: '8002', destinationKind: 'queue', purpose: 'transfer' },
+      { command: 'consult', interaction: 'i1', destination: '8002', destinationKind: 'queue', purpose: 'conference' },
+      { command: 'single-step-transfer', interaction: 'i1', destination: '8002', destinationKind: 'queue' },
+      { command: 'single-step-conference', interaction: 'i1', destination: '8002' },
+    ]);
+    expect(commands({ address: ' 01632' })[2]).toEqual({ command: 'single-step-transfer', interaction: 'i1', destination: ' 01632' });
+  });
+});
+
+describe('the place of a call’s buttons', () => {
+  it('is kept for several rows only where a session offers so much', () => {
+    expect(offersMuch(deskOf({ capabilities: ['digits', 'consultation', 'chapters', 'tagging'] }))).toBe(true);
+    expect(offersMuch(deskOf({ capabilities: ['digits', 'consultation'] }))).toBe(false);
+    expect(offersMuch(undefined)).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import { idleText, isPhoneOnly } from '../words';
 import { deskOf, phoneOf, snapshotOf } from './samples';
 
 const alone = { session: { state: 'none' as const }, phone: phoneOf() };
-const agentOf = (state: 'ready' | 'not-ready', actions: string[]) => deskOf({ agent: { login: 'ann', state, since: '2030-01-02T03:04:05Z', actions } });
+const agentOf = (state: 'ready' | 'not-ready', actions: string[]) => deskOf({ agent: { login: 'ann', state, since: '2030-01-02T03:04:05Z', media: [], actions } });
 
 describe('a desk that no dialler has', () => {
   it('is known by its session', () => {

@@ -15,6 +15,9 @@ export function callOf(change: Partial<InteractionView> = {}): InteractionView {
     parties: [],
     data: [],
     recording: 'off',
+    typing: [],
+    chapters: [],
+    tags: [],
     actions: ['clear'],
     outcomeOwed: true,
     holds: [],
@@ -25,7 +28,7 @@ export function callOf(change: Partial<InteractionView> = {}): InteractionView {
 
 export function deskOf(change: Partial<DeskView> = {}): DeskView {
   return {
-    agent: { login: 'ann', state: 'not-ready', since: '2030-01-02T03:04:05Z', actions: ['go-ready'] },
+    agent: { login: 'ann', state: 'not-ready', since: '2030-01-02T03:04:05Z', media: [], actions: ['go-ready'] },
     session: { state: 'live' },
     capabilities: [],
     extraActions: [],
@@ -35,6 +38,8 @@ export function deskOf(change: Partial<DeskView> = {}): DeskView {
       { code: '1', label: 'Sale', callback: false },
       { code: '3', label: 'Call back', callback: true },
     ],
+    templates: [],
+    queries: [],
     interactions: [],
     running: [],
     notices: [],

@@ -204,7 +204,7 @@ describe('the frame’s id', () => {
     other.script.frameId = 'frame-1';
     await page.script.request('agent.get');
     page.script.subscribe('agent', () => undefined);
-    stand.desk.show({ agent: { login: 'ann', state: 'ready', since: '', actions: [] } });
+    stand.desk.show({ agent: { login: 'ann', state: 'ready', since: '', media: [], actions: [] } });
     expect(other.events('agent')).toEqual([]);
     expect(page.events('agent')).toHaveLength(1);
   });

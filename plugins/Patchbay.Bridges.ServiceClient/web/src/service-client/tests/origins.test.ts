@@ -113,7 +113,7 @@ describe('a page of another origin', () => {
       expect(await outcomeOf(page.script.request('agent.get'))).toEqual({ error: `Access denied for origin ${origin}` });
       page.script.subscribe('agent', () => undefined);
     }
-    stand.desk.show({ agent: { login: 'ann', state: 'ready', since: '', actions: [] } });
+    stand.desk.show({ agent: { login: 'ann', state: 'ready', since: '', media: [], actions: [] } });
     await settle();
     expect(page.heard.filter((message) => !('errorMessage' in message))).toEqual([]);
     expect(stand.desk.commands).toEqual([]);
@@ -138,7 +138,7 @@ describe('a page that is no app and that the origins name', () => {
       expect(await outcomeOf(page.script.request('agent.get'))).toMatchObject({ username: 'ann' });
       expect(await outcomeOf(page.script.request('agent.getState'))).toEqual({ error: 'Service not allowed: agent.getState' });
       const state = stand.desk.model.desk?.agent.state === 'ready' ? ('not-ready' as const) : ('ready' as const);
-      stand.desk.show({ agent: { login: 'ann', state, since: '', actions: [] } });
+      stand.desk.show({ agent: { login: 'ann', state, since: '', media: [], actions: [] } });
       expect(page.events('agent')).toHaveLength(1);
     }
   });
@@ -182,7 +182,7 @@ describe('the services of a page', () => {
     stand.desk.show({});
     const page = stand.open();
     page.script.subscribe(['agent', 'media'], () => undefined);
-    stand.desk.show({ agent: { login: 'ann', state: 'ready', since: '', actions: [] } });
+    stand.desk.show({ agent: { login: 'ann', state: 'ready', since: '', media: [], actions: [] } });
     expect(page.events('agent')).toEqual([]);
     expect(page.events('media')).toHaveLength(1);
   });
