@@ -126,7 +126,7 @@ public sealed class PageTests
         var (status, report) = await stand.PostAsync("replay", recording.ToJsonString());
         status.ShouldBe(HttpStatusCode.OK);
         report["same"]!.GetValue<bool>().ShouldBeFalse();
-        report["differences"]![0]!["keys"]!.ToJsonString().ShouldBe("""[{"key":"tenants","expected":"[\u0022Other\u0022]","came":"[\u0022Demo\u0022]"}]""");
+        report["differences"]![0]!["keys"]!.ToJsonString().ShouldBe("""[{"key":"tenants.0","expected":"\u0022Other\u0022","came":"\u0022Demo\u0022"}]""");
         report.ToJsonString().ShouldContain("secret:Password");
 
         await stand.DoAsync("connect", $$"""{"address":"{{stand.Simulator.Address}}"}""");

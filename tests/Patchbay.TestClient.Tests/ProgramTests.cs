@@ -33,7 +33,7 @@ public sealed class ProgramTests
     [InlineData("--liste x", "Unrecognized command or argument '--liste'.")]
     [InlineData("--listen ws://127.0.0.1:0/", "'ws://127.0.0.1:0/' is not where the page can be; write http://127.0.0.1:8670/, or port 0 for any that is free.")]
     [InlineData("--listen http://0.0.0.0:0/", "'http://0.0.0.0:0/' would show the page, which takes passwords, to other machines; keep to 127.0.0.1.")]
-    [InlineData("replay", "Required argument missing for command: 'replay'.")]
+    [InlineData("replay", "Required argument 'FILE' missing for command: 'replay'.")]
     public async Task Wrong_usage_is_told_and_ends_with_2(string arguments, string problem)
     {
         await using var program = ProgramProcess.Start(Project, arguments.Split(' '));

@@ -3,6 +3,7 @@ using Patchbay.TestClient.Recordings;
 using Patchbay.TestClient.Replays;
 using Patchbay.TestClient.Tests.Stands;
 using Patchbay.TestClient.Wire;
+using Patchbay.TestKit.Codes;
 using Patchbay.TestKit.Files;
 
 namespace Patchbay.TestClient.Tests;

@@ -55,7 +55,7 @@ internal sealed class CallCommand
             ? await conversation.AskTextAsync(raw, cancellationToken).ConfigureAwait(false)
             : await conversation.AskAsync(request!, command, cancellationToken).ConfigureAwait(false);
         told["command"] = sent.Type;
-        told["request"] = sent.Request?.DeepClone();
+        told["request"] = sent.Request?.DeepClone() ?? JsonValue.Create(new Blanking().Blank(parsed.GetValue(_raw) ?? ""));
         told["answer"] = parsed.GetValue(_secrets) ? answer?.Members?.DeepClone() : new Blanking().Blank(answer?.Members);
         if (session.Log.Entries.FirstOrDefault(entry => entry.Id == sent.Entry)?.Took is { } took) told["ms"] = Math.Round(took.TotalMilliseconds, 1);
         if (answer is not { Kind: MessageKind.Refusal })

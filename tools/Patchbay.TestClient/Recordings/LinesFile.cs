@@ -52,6 +52,6 @@ internal static class LinesFile
     /// <summary>A text that never tells a SID goes on where another ended: its SIDs are the one told last.</summary>
     private static Step GoesOn(Step step) => step with
     {
-        Slots = step.Slots.ToDictionary(slot => slot.Key, slot => slot.Value.Group == "sid" ? slot.Value with { Name = Replays.SlotValues.LastSid } : slot.Value),
+        Slots = step.Slots.ToDictionary(slot => slot.Key, slot => slot.Value.Group == "sid" ? slot.Value with { Name = Slot.LastSid } : slot.Value),
     };
 }

@@ -72,13 +72,16 @@ internal static class SessionFile
         }
 
         if (entry.Took is { } took) line["ms"] = Math.Round(took.TotalMilliseconds, 1);
-        line[entry.Kind == LineKind.Sent ? "sent" : "received"] = Told(entry.Text);
+        line[entry.Kind == LineKind.Sent ? "sent" : "received"] = Told(entry);
         if (entry.Problem is { } problem) line["problem"] = problem;
         return line;
     }
 
-    /// <summary>An object where that says it as it was, letter for letter; else the text.</summary>
-    private static JsonNode Told(string text) => ReceivedMessage.Parse(text, out _) is { } members && members.ToJsonString(AsWritten) == text ? members : JsonValue.Create(text);
+    /// <summary>An object where that says it as it was, letter for letter; else the text. Of what was received, other ways to escape a letter do not matter.</summary>
+    private static JsonNode Told(LogEntry entry) =>
+        ReceivedMessage.Parse(entry.Text, out _) is { } members && (members.ToJsonString(AsWritten) == entry.Text || (entry.Kind == LineKind.Received && members.ToJsonString() == entry.Text))
+            ? members
+            : JsonValue.Create(entry.Text);
 
     private static string TextOf(JsonNode? told) => told is JsonValue value && value.TryGetValue<string>(out var text) ? text : told?.ToJsonString(AsWritten) ?? "null";
 }

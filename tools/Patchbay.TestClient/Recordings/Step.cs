@@ -49,6 +49,9 @@ internal sealed record Slot(string Name, JsonNode? Recorded)
 {
     public const string Any = "any";
 
+    /// <summary>The name of the SID that was told last.</summary>
+    public const string LastSid = "sid:last";
+
     /// <summary>What stands before the colon: two names of one group are two values.</summary>
     public string Group => Name.Split(':')[0];
 }

@@ -128,13 +128,15 @@ internal sealed class Replayer(ReplayPlan plan, WireOpener open, TimeProvider cl
         _wire = null;
     }
 
+    private static string Shown(Step step) => step.Message?.ToJsonString(ReplayReport.AsWritten) ?? step.Text;
+
     /// <summary>As it came, but for what JSON can write more readably.</summary>
     private string Shown(ReceivedMessage message) => message.Members is { } members ? _blanking.Blank(members)!.ToJsonString(ReplayReport.AsWritten) : _blanking.Blank(message.Text);
 
     /// <summary>An agent who is left signed in would meet the next playing in the middle; whether it works is no part of the result.</summary>
     private async Task LogOffAsync(CancellationToken cancellationToken)
     {
-        if (_loggedOff || _inbox.Over is not null || _values.Find(SlotValues.LastSid) is not { } sid) return;
+        if (_loggedOff || _inbox.Over is not null || _values.Find(Slot.LastSid) is not { } sid) return;
         var rid = _values.NextRid();
         _wire!.Post(new JsonObject { ["type"] = "Logoff", ["SID"] = sid.DeepClone(), ["RID"] = rid }.ToJsonString());
         using var late = new CancellationTokenSource(GoodbyePatience, clock);
@@ -191,13 +193,13 @@ internal sealed class Replayer(ReplayPlan plan, WireOpener open, TimeProvider cl
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            _lines.Add(new PlayedLine { Place = step.Place, Outcome = LineOutcome.Missing, Recorded = step.Text, Problem = $"this did not come within {plan.Patience.TotalSeconds:0.#} s." });
+            _lines.Add(new PlayedLine { Place = step.Place, Outcome = LineOutcome.Missing, Recorded = Shown(step), Problem = $"this did not come within {plan.Patience.TotalSeconds:0.#} s." });
             return false;
         }
 
         if (came is null)
         {
-            _lines.Add(new PlayedLine { Place = step.Place, Outcome = LineOutcome.Connection, Recorded = step.Text, Problem = $"this did not come. {_inbox.Over}" });
+            _lines.Add(new PlayedLine { Place = step.Place, Outcome = LineOutcome.Connection, Recorded = Shown(step), Problem = $"this did not come. {_inbox.Over}" });
             return false;
         }
 
@@ -206,7 +208,7 @@ internal sealed class Replayer(ReplayPlan plan, WireOpener open, TimeProvider cl
         {
             Place = step.Place,
             Outcome = differences.Count == 0 ? LineOutcome.Same : LineOutcome.Different,
-            Recorded = step.Text,
+            Recorded = Shown(step),
             Played = Shown(came),
             Keys = differences,
             Problem = differences.Count == 0 ? null : "the service said something else.",

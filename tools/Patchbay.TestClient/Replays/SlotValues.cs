@@ -14,9 +14,6 @@ namespace Patchbay.TestClient.Replays;
 /// <param name="given">Values that are known before, by the names of their slots, with or without <c>secret:</c>.</param>
 internal sealed class SlotValues(IReadOnlyDictionary<string, JsonNode> given)
 {
-    /// <summary>The SID told last.</summary>
-    public const string LastSid = "sid:last";
-
     // Two of them in the recording are two in the playing.
     private static readonly string[] Distinct = ["event", "call", "session"];
 
@@ -49,7 +46,7 @@ internal sealed class SlotValues(IReadOnlyDictionary<string, JsonNode> given)
         }
 
         Compare(expected.Message, came.Members, "", expected.Slots, differences);
-        if (came is { Kind: MessageKind.Answer, Sid: { } sid }) _values[LastSid] = JsonValue.Create(sid);
+        if (came is { Kind: MessageKind.Answer, Sid: { } sid }) _values[Slot.LastSid] = JsonValue.Create(sid);
         return differences;
     }
 

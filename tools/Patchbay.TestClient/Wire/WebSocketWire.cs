@@ -11,6 +11,8 @@ internal sealed class WebSocketWire : IWire
     /// <summary>No message of the protocol is as large; what is, is passed over and told.</summary>
     private const int MostBytes = 64 * 1024 * 1024;
 
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(3);
 
     private readonly ClientWebSocket _socket = new();
@@ -36,9 +38,16 @@ internal sealed class WebSocketWire : IWire
     {
         var wire = new WebSocketWire(listener);
         if (trusted is not null) wire._socket.Options.RemoteCertificateValidationCallback = TrustedCertificate.Check(trusted);
+        using var late = new CancellationTokenSource(ConnectPatience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
-            await wire._socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+            await wire._socket.ConnectAsync(address, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException problem) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            wire._socket.Dispose();
+            throw new IOException($"{address} cannot be reached: it did not answer within {ConnectPatience.TotalSeconds} s.", problem);
         }
         catch (WebSocketException problem)
         {

@@ -93,6 +93,11 @@ byId('clear').addEventListener('click', () => act('clear'));
 byId('show-client').addEventListener('click', () => show('client'));
 byId('show-replay').addEventListener('click', () => show('replay'));
 
+document.addEventListener('keydown', (happened) => {
+  if (happened.key === 'Escape' && !byId('said').dataset.lost) complain('');
+});
+byId('said').addEventListener('click', () => complain(''));
+
 startLog();
 startReplay();
 await startForm();

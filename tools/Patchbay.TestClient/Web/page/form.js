@@ -46,7 +46,7 @@ const field = (key, values) => {
   input.addEventListener('input', () => values.set(key.key, input.value));
   const label = make('label', key.key);
   label.htmlFor = input.id;
-  if (key.need === 'mandatory') label.append(make('span', ' *', 'needed'));
+  if (key.need === 'mandatory' && key.default === undefined) label.append(make('span', ' *', 'needed'));
   const help = make('small', key.help);
   help.id = `${input.id}-help`;
   input.setAttribute('aria-describedby', help.id);

@@ -10,7 +10,7 @@ const rows = new Map();
 
 const names = { sent: 'SENT', received: 'RECEIVED', note: '' };
 
-const time = (at) => new Date(at).toLocaleTimeString('en-GB', { hour12: false, fractionalSecondDigits: 3 });
+const time = (at) => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 
 const isTrouble = (entry) => Boolean(entry.problem) || entry.message === 'refusal' || entry.message === 'garbage';
 

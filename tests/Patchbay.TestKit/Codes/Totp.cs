@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Patchbay.TestClient.Tests.Stands;
+namespace Patchbay.TestKit.Codes;
 
 /// <summary>The six digits that an authenticator shows now (RFC 6238).</summary>
-internal static class Totp
+public static class Totp
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+    /// <param name="secret">In base 32, without spaces.</param>
     public static string Now(string secret)
     {
         var key = Convert.FromHexString(string.Concat(secret.SelectMany(letter => Convert.ToString(Base32.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0'))
