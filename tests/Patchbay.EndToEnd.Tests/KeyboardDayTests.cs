@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Patchbay.EndToEnd.Tests.Browsers;
 using Patchbay.EndToEnd.Tests.Scenarios;
 using Patchbay.EndToEnd.Tests.Stands;
+using Patchbay.TestKit.Codes;
 using Patchbay.TestKit.Waiting;
 using static Microsoft.Playwright.Assertions;
 
@@ -68,7 +69,7 @@ public sealed class KeyboardDayTests(Chromium chromium)
         await Expect(page.Problem).ToContainTextAsync("107");
         // Twice wrong is told twice, and each time the old code is there to be typed over.
         await hands.AtAsync("field-code");
-        await hands.TypeAsync(Authenticator.Now(DeskDayWorld.Secret));
+        await hands.TypeAsync(Totp.Now(DeskDayWorld.Secret));
         await hands.AtAsync("search-campaign");
         await hands.TypeAsync("renew");
         await Expect(page["agent-state"]).ToContainTextAsync("Not ready");

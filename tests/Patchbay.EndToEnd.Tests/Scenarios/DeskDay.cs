@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using Patchbay.EndToEnd.Tests.Browsers;
 using Patchbay.EndToEnd.Tests.Stands;
+using Patchbay.TestKit.Codes;
 using Patchbay.TestKit.Waiting;
 using static Microsoft.Playwright.Assertions;
 
@@ -22,7 +23,7 @@ internal sealed class DeskDay(DeskPage page, GeniusStand dialler)
         await page.AnswerAsync(new Dictionary<string, string> { ["code"] = "000000" });
         await Expect(page.Problem).ToContainTextAsync("107: Requires Second Factor");
         await page.PictureAsync("second-factor");
-        await page.AnswerAsync(new Dictionary<string, string> { ["code"] = Authenticator.Now(DeskDayWorld.Secret), ["remember"] = "yes" });
+        await page.AnswerAsync(new Dictionary<string, string> { ["code"] = Totp.Now(DeskDayWorld.Secret), ["remember"] = "yes" });
         await page["search-campaign"].FillAsync("renew");
         await Expect(page["field-campaign"].Locator("option")).ToHaveCountAsync(1);
         await page.PictureAsync("campaign");
