@@ -47,6 +47,28 @@ public sealed class RecordTests
         desk.Agent.Call.UserData.ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData(false, "A. Example")]
+    [InlineData(true, "B. Example")]
+    public async Task What_is_written_and_what_is_shown_stays_over_a_call_that_follows_on(bool other, string name)
+    {
+        await using var desk = await ScriptedDesk.InAsync("InCall");
+        if (other) await ShowAsync(desk);
+        var call = desk.Agent.Call.Id;
+        await desk.Line.EventAsync("NowWrapping", []);
+        await desk.Agent.UntilWrapAsync();
+        await desk.Agent.Facts.PublishAsync(new UserDataChanged { Interaction = call, Changed = [UserDataEntry.Text("Notes", "mine") with { Pending = true }] }, default);
+
+        await desk.TakenAsync(desk.Agent.Offer<ICallMaking>().MakeCallAsync(new MakeCall { Destination = "01632960101", FollowsOn = call }, default).AsTask(), "ManualDial");
+        await desk.Line.EventAsync("TransferUpdate", []);
+        await desk.Line.CallAsync("u-2", new JsonObject { ["URN"] = "R-1", ["Name"] = "A. Example", ["Notes"] = "theirs" });
+        await desk.Agent.UntilCallAsync();
+
+        desk.Agent.Call.Id.ShouldBe(call);
+        desk.Agent.Call.UserData.Single(entry => entry.Name == "Notes").ShouldBe(UserDataEntry.Text("Notes", "mine") with { Pending = true });
+        desk.Agent.Call.UserData.Single(entry => entry.Name == "Name").Value.GetString().ShouldBe(name);
+    }
+
     [Fact]
     public async Task Chapters_and_notes_that_the_dialler_took_stand_at_the_call_and_others_do_not()
     {

@@ -37,6 +37,7 @@ public sealed class DiagnosticsPageTests(Chromium chromium)
         await Expect(page.Locator("#desks")).ToContainTextAsync("voice active");
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue("the page is wider than the window");
         await PictureAsync(page, $"overview-{theme}-{width}");
+        (await Axe.SeriousAsync(page)).ShouldBeEmpty();
 
         await desk.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -52,6 +53,7 @@ public sealed class DiagnosticsPageTests(Chromium chromium)
         await Expect(Rung(page, "go ready")).ToHaveCountAsync(0);
         await Expect(end).ToBeVisibleAsync();
         await PictureAsync(page, $"ladder-{theme}-{width}");
+        (await Axe.SeriousAsync(page)).ShouldBeEmpty();
         await page.Locator("h1").ClickAsync(new LocatorClickOptions { Position = new Position { X = 200, Y = 2 }, Force = true });
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#instances")).ToBeVisibleAsync();
@@ -81,6 +83,7 @@ public sealed class DiagnosticsPageTests(Chromium chromium)
         await page.Locator("#use-key").ClickAsync();
         await Expect(said).ToHaveClassAsync("done");
         await PictureAsync(page, "acted");
+        (await Axe.SeriousAsync(page)).ShouldBeEmpty();
         await Expect(page.Locator("#key")).ToHaveTextAsync("Operator key: given");
         (await page.EvaluateAsync<string>("JSON.stringify({ ...localStorage }) + document.cookie")).ShouldBe("{}");
     }

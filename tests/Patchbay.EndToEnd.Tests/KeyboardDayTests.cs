@@ -88,11 +88,13 @@ public sealed class KeyboardDayTests(Chromium chromium)
 
     private static async Task MarkAsync(DeskPage page, Hands hands, DeskDay day)
     {
+        await Expect(page["action-pause-recording"]).ToBeVisibleAsync();
         await hands.PressAsync("Alt+x");
         await day.MachineAsync("InCall+paused");
         await Expect(page["action-resume-recording"]).ToBeVisibleAsync();
         await hands.PressAsync("Alt+x");
         await day.MachineAsync("InCall+recording");
+        await Expect(page["action-pause-recording"]).ToBeVisibleAsync();
         await hands.PressAsync("Alt+l");
         await day.MachineAsync("InCall+held+recording");
         await Expect(page["action-retrieve"]).ToBeVisibleAsync();

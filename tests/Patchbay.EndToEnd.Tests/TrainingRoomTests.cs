@@ -45,6 +45,7 @@ public sealed class TrainingRoomTests(Chromium chromium)
         await Expect(page.Locator("#mails")).ToContainTextAsync("My order");
         await ann.UntilAsync("call, chat and mail are there", now => now.Interactions.Count == 3);
         await PictureAsync(page, $"customer-{theme}");
+        (await Axe.SeriousAsync(page)).ShouldBeEmpty();
 
         await page.Locator("#hang-up").ClickAsync();
         await ann.UntilAsync("the call is over", now => now.Interactions.Any(one => one.GetProperty("id").GetString() == call && State(one) == "wrapping"));
@@ -82,6 +83,7 @@ public sealed class TrainingRoomTests(Chromium chromium)
         await page.Locator("summary").ClickAsync();
         await Expect(page.Locator("#day-log")).ToContainTextAsync("POST queues/7/calls");
         await PictureAsync(page, $"day-{theme}");
+        (await Axe.SeriousAsync(page)).ShouldBeEmpty();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Ledger as CSV").ClickAsync());
         download.SuggestedFilename.ShouldBe("ledger.csv");
         (await File.ReadAllLinesAsync(await download.PathAsync())).Length.ShouldBe(3);

@@ -13,7 +13,7 @@ public abstract record DeskCommand
     /// <summary>Its word. Where it is one of <see cref="DeskActions"/> the desk checks it against what is allowed now.</summary>
     public abstract string Action { get; }
 
-    /// <summary>The interaction it is about; null for the agent or the desk. One command at a time runs on an interaction.</summary>
+    /// <summary>The interaction it is about; null for the agent or the desk. One command at a time runs on an interaction, beside what only reads.</summary>
     public virtual InteractionId? Target => null;
 
     /// <summary>

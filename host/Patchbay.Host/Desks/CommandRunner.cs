@@ -15,6 +15,9 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
 {
     private static readonly HashSet<string> KnownActions = [.. typeof(DeskActions).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
 
+    /// <summary>Words of commands about an interaction that change nothing of it.</summary>
+    private static readonly HashSet<string> Reading = ["fetch-message", "fetch-message-history"];
+
     /// <summary>What runs, and the promise of its end. Used inside the mailbox only.</summary>
     private readonly Dictionary<CommandId, TaskCompletionSource> _running = [];
 
@@ -125,10 +128,15 @@ internal sealed class CommandRunner(Desk desk, WorkHandover handover, HoldExpiry
         if (desk.Moving) return new Refused { Code = "moving", Text = "This desk is being connected anew; try again in a moment." };
         if (state.LineOwner != LineOwner.Client && command is ApplyPhoneSettings { Settings.Lines: not null } or RegisterPhone or UnregisterPhone)
             return new Refused { Code = "not-your-lines", Text = $"The lines of this phone are the {(state.LineOwner == LineOwner.Config ? "desk plan" : "dialler")}'s." };
-        return state.Commands.Any(running => command.Target is { } on ? running.Interaction == on : running.Interaction is null && running.Action == command.Action)
+        return state.Commands.Any(running => InTheWay(running, command))
             ? new Refused { Code = "busy", Text = "Wait until the last command has ended." }
             : null;
     }
+
+    /// <summary>One at a time on an interaction; but a long letter that is being read keeps nobody from hanging up.</summary>
+    private static bool InTheWay(RunningCommand running, DeskCommand command) => command.Target is { } on
+        ? running.Interaction == on && (running.Action == command.Action || !(Reading.Contains(running.Action) || Reading.Contains(command.Action)))
+        : running.Interaction is null && running.Action == command.Action;
 
     /// <summary>A word that is not the contract's own is only checked where a session publishes it: as one of its own actions.</summary>
     private static bool NeedsPermission(DeskCommand command) => command.NeedsPermission && (command is RunExtraAction || KnownActions.Contains(command.Action));

@@ -71,7 +71,8 @@ internal sealed class CallEvents(CallBook book)
         if (happened.Body.Text("tel") is { Length: > 0 } tel) facts.Add(Reached(placed.Interaction, tel));
         var data = Data(happened);
         book.Correct(placed.Interaction, details => details with { VendorId = unique, UserData = data });
-        if (data.Count > 0) facts.Add(new UserDataChanged { Interaction = placed.Interaction, Changed = data, Cause = FactCause.Dialler });
+        // A call that follows on brings the same record again: neither what was written to it nor another one that is shown gives way.
+        if (data.Count > 0 && placed.Shown is null) facts.Add(new RecordChanged { Interaction = placed.Interaction, Record = data, Cause = FactCause.Dialler });
         return [.. facts, .. book.Change(placed, placed with { Phase = CallPhase.Talking, UniqueCallId = unique }, FactCause.Dialler, vendor)];
     }
 

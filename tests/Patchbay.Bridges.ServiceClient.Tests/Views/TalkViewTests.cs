@@ -1,3 +1,4 @@
+using Patchbay.Bridges.ServiceClient.Protocol;
 using Patchbay.Bridges.ServiceClient.Views;
 using Patchbay.Desks;
 
@@ -65,7 +66,7 @@ public sealed class TalkViewTests
 
     private static DeskChange Change(DeskState state, DeskFact fact) => new() { Epoch = "e", Number = 1, At = At, Fact = fact, State = state };
 
-    private static string? Told(Protocol.SaidView[]? said) => said is null
+    private static string? Told(SaidView[]? said) => said is null
         ? null
         : string.Join("; ", said.Select(one => $"{one.Interaction} after {one.After}: {string.Join(", ", one.Messages.Select(message => $"{message.From} {message.Text}"))}"));
 }

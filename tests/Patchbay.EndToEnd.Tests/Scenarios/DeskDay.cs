@@ -115,6 +115,7 @@ internal sealed class DeskDay(DeskPage page, GeniusStand dialler)
         await Expect(page["answer"].GetByRole(AriaRole.Row, new LocatorGetByRoleOptions { Name = "Orders" })).ToContainTextAsync("3");
         await page.PictureAsync("query");
         await QueryAsync("5", ("Note", "paid"));
+        await Expect(page["answer"]).ToContainTextAsync("Note on a customer");
         await Expect(page["answer"].GetByRole(AriaRole.Cell)).ToHaveTextAsync("1");
         await QueryAsync("6");
         await Expect(page["answer"]).ToContainTextAsync("GOLD");

@@ -101,9 +101,6 @@ public sealed class GeniusStand(Uri control) : IDiallerStand
     /// <summary>Every chat and message that came to an agent, with what was said.</summary>
     public Task<IReadOnlyList<JsonElement>> ChatsAsync() => ListAsync("api/chats");
 
-    /// <summary>What agents did beside giving outcomes.</summary>
-    public Task<IReadOnlyList<JsonElement>> JournalAsync() => ListAsync("api/journal");
-
     public void Dispose() => _http.Dispose();
 
     private async Task<int> RouteAsync(string path, object what)

@@ -40,7 +40,7 @@ public sealed class TalkDayTests(Chromium chromium)
     /// <summary>It comes and speaks, and the call stays in hand.</summary>
     private static async Task<int> ChatBesideTheCallAsync(DeskPage page, GeniusStand dialler)
     {
-        await page["dial-number"].FocusAsync();
+        await page["customer-data"].FocusAsync();
         var slot = await dialler.ChatAsync(Agent);
         await dialler.HappensAsync(Agent, "customer-types", new { slot, typing = true });
         await dialler.HappensAsync(Agent, "customer-writes", new { slot, message = "Is my order on its way?" });
@@ -48,7 +48,7 @@ public sealed class TalkDayTests(Chromium chromium)
         await Expect(page["tab-2-unread"]).ToContainTextAsync("2");
         await Expect(page["announced"]).ToContainTextAsync("Hello?");
         await Expect(page["interaction"]).ToHaveAttributeAsync("data-state", "active");
-        await Expect(page["dial-number"]).ToBeFocusedAsync();
+        await Expect(page["customer-data"]).ToBeFocusedAsync();
         await page.Page.Keyboard.PressAsync("Alt+v");
         await Expect(page["talk"]).ToHaveAttributeAsync("data-kind", "chat");
         await Expect(page["tab-2-unread"]).ToHaveCountAsync(0);

@@ -99,6 +99,27 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task What_only_reads_keeps_nobody_from_hanging_up_and_waits_for_nobody_but_its_like()
+    {
+        await using var stand = await DeskStand.OpenAsync();
+        var (letter, cleared) = (new TaskCompletionSource<CommandResult>(), new TaskCompletionSource<CommandResult>());
+        stand.Session.OnFetch = message => message is null ? letter.Task : Task.FromResult<CommandResult>(CommandResult.Success);
+        stand.Session.OnClear = (_, _) => cleared.Task;
+        await stand.PublishAsync(Active(I1));
+        var reading = stand.SendAsync(new FetchMessage { Interaction = I1 });
+        await stand.UntilAsync("it is read", state => state.Commands.Count == 1);
+
+        (await stand.SendAsync(new FetchMessage { Interaction = I1, Message = "2" })).ShouldBeOfType<Refused>().Code.ShouldBe("busy");
+        var hangingUp = stand.SendAsync(Clear);
+        await stand.UntilAsync("both run", state => state.Commands.Count == 2);
+        letter.SetResult(CommandResult.Success);
+        (await reading).ShouldBeOfType<Done>();
+        (await stand.SendAsync(new FetchMessage { Interaction = I1, Message = "2" })).ShouldBeOfType<Done>();
+        cleared.SetResult(CommandResult.Success);
+        (await hangingUp).ShouldBeOfType<Done>();
+    }
+
+    [Fact]
     public async Task A_draft_is_taken_while_a_command_runs_on_the_interaction()
     {
         await using var stand = await DeskStand.OpenAsync();

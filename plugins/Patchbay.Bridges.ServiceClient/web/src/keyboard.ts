@@ -49,6 +49,8 @@ const more: readonly Known[] = [
   { keys: 'Alt U', what: 'Look up records, run queries', at: offers('records', 'record-creation', 'queries') },
   { keys: 'Alt E', what: 'End the talk', at: talks },
   { keys: 'Alt W', what: 'Write in the chat', at: talks },
+  { keys: 'Alt Q', what: 'Send a template', at: offers('template-messages') },
+  { keys: 'Alt Y', what: 'Earlier messages', at: offers('message-history') },
   { keys: '1 to 9', what: 'Choose that outcome, or that entry of a menu', at: (desk) => !isPhoneOnly(desk) },
   { keys: 'Enter', what: 'Complete, or send what is typed' },
   { keys: 'Escape', what: 'Close a box; leave a field as it was' },

@@ -6,5 +6,6 @@ import './styles/work.css';
 import './styles/board.css';
 import './styles/phone.css';
 import './styles/talk.css';
+import './styles/letters.css';
 import './styles/records.css';
 import './components/desk-app';

@@ -5,7 +5,7 @@ using Patchbay.Diallers;
 namespace Patchbay.Host.Tests.Desks.Stands;
 
 /// <summary>A session that does what a test says, and notes what it was asked.</summary>
-internal sealed class ScriptedSession : IDiallerSession, IWorkCompletion, IResumable, ICallClearing, ICallHolding
+internal sealed class ScriptedSession : IDiallerSession, IWorkCompletion, IResumable, ICallClearing, ICallHolding, IMessageFetch
 {
     private readonly Lock _lock = new();
     private readonly List<string> _asked = [];
@@ -22,6 +22,8 @@ internal sealed class ScriptedSession : IDiallerSession, IWorkCompletion, IResum
     public Func<CancellationToken, Task<CommandResult>> OnSetState { get; set; } = _ => Task.FromResult<CommandResult>(CommandResult.Success);
 
     public Func<InteractionId, CancellationToken, Task<CommandResult>> OnClear { get; set; } = (_, _) => Task.FromResult<CommandResult>(CommandResult.Success);
+
+    public Func<string?, Task<CommandResult>> OnFetch { get; set; } = _ => Task.FromResult<CommandResult>(CommandResult.Success);
 
     public Func<Task> OnDispose { get; set; } = () => Task.CompletedTask;
 
@@ -54,6 +56,8 @@ internal sealed class ScriptedSession : IDiallerSession, IWorkCompletion, IResum
     public ValueTask<CommandResult> HoldCallAsync(HoldCall command, CancellationToken cancellationToken) => Note("hold", Task.FromResult<CommandResult>(CommandResult.Success));
 
     public ValueTask<CommandResult> RetrieveCallAsync(RetrieveCall command, CancellationToken cancellationToken) => Note("retrieve", Task.FromResult<CommandResult>(CommandResult.Success));
+
+    public ValueTask<CommandResult> FetchAsync(FetchMessage command, CancellationToken cancellationToken) => Note("fetch", OnFetch(command.Message));
 
     public ValueTask DisposeAsync() => new(Note("dispose", OnDisposeAsync()).AsTask());
 

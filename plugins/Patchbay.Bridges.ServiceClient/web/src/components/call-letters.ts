@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { InteractionView } from '../protocol';
+import { altKey } from './key-hint';
 import './letter-desk';
 import { Piece } from './piece';
 import './template-form';
@@ -21,14 +22,12 @@ export class CallLetters extends Piece {
     const history = desk?.capabilities.includes('message-history') === true;
     const templates = this.call.actions.includes('send-template') && (desk?.templates.length ?? 0) > 0;
     if (!history && !templates && this.desk.talk.gone(this.call.id).length === 0) return nothing;
-    return html`<div class="call-letters" role="group" aria-label="Messages">
-      <template-form .desk=${this.desk} .model=${this.model} .call=${this.call}></template-form>
-      ${history ? html`<button class="small" data-testid="open-history" aria-haspopup="dialog" ?disabled=${!this.connected} @click=${this.#show}>Earlier messages …</button>` : nothing}
+    return html`<template-form .desk=${this.desk} .model=${this.model} .call=${this.call}></template-form>
+      ${history ? html`<button class="small" data-testid="open-history" data-key="Y" aria-haspopup="dialog" ?disabled=${!this.connected} @click=${this.#show}>Earlier messages … ${altKey('Y')}</button>` : nothing}
       <div class="box letters-box" popover role="dialog" aria-label="Earlier messages" data-testid="history-box" @toggle=${(event: ToggleEvent) => (this.open = event.newState === 'open')}>
         ${this.open ? html`<letter-desk .desk=${this.desk} .model=${this.model} .call=${this.call}></letter-desk>` : nothing}
         <div class="row end"><button @click=${() => this.#box()?.hidePopover()}>Close</button></div>
-      </div>
-    </div>`;
+      </div>`;
   }
 
   readonly #show = (): void => {

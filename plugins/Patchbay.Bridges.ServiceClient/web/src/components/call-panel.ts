@@ -66,13 +66,13 @@ export class CallPanel extends Piece {
       <div class="actions ${offersMuch(this.model.desk) ? 'roomy' : ''}" role="group" aria-label="What can be done">
         ${this.#buttons(call)}
         <call-tools .desk=${this.desk} .model=${this.model} .call=${call}></call-tools>
+        <call-letters .desk=${this.desk} .model=${this.model} .call=${call}></call-letters>
         <extra-actions .desk=${this.desk} .model=${this.model} .call=${call}></extra-actions>
       </div>
       ${consultationsOf(this.model.desk, call).map((other) => this.#consultation(other))}
       <p class="failure" role="alert">${this.desk.failures.get(call.id) ?? nothing}</p>
       <call-participants .desk=${this.desk} .model=${this.model} .call=${call}></call-participants>
       <record-panel .desk=${this.desk} .model=${this.model} .call=${call}></record-panel>
-      <call-letters .desk=${this.desk} .model=${this.model} .call=${call}></call-letters>
     </section>`;
   }
 

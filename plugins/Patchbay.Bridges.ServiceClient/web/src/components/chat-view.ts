@@ -16,6 +16,15 @@ const page = 200;
 /** So near to the end, in pixels, counts as at the end. */
 const nearEnd = 40;
 
+/** Messages never change, and there may be hundreds in sight while somebody types: what is made of one is made once. */
+const made = new WeakMap<MessageView, { readonly text: string; readonly time: string }>();
+
+function madeOf(one: MessageView): { readonly text: string; readonly time: string } {
+  const known = made.get(one) ?? { text: harmless(one.text), time: one.at === undefined ? '' : timeOfDay(one.at) };
+  made.set(one, known);
+  return known;
+}
+
 /** What is said in a chat, and the box to say something. */
 @customElement('chat-view')
 export class ChatView extends Piece {
@@ -71,12 +80,12 @@ export class ChatView extends Piece {
   }
 
   #message(one: MessageView, at: number): TemplateResult {
-    const text = harmless(one.text);
+    const { text, time } = madeOf(one);
     const key = `${at}`;
     const shown = this.#opened.has(key) ? text : beginning(text);
     const own = isOwn(one.from, this.model.desk);
     return html`<li class="bubble ${own ? 'own' : ''} ${one.from === 'customer' ? 'customer' : ''}" data-testid=${`message-${at + 1}`}>
-      <p class="by"><bdi>${whoText(one, this.model.desk)}</bdi>${one.at === undefined ? nothing : html` · <time datetime=${one.at}>${timeOfDay(one.at)}</time>`}</p>
+      <p class="by"><bdi>${whoText(one, this.model.desk)}</bdi>${one.at === undefined ? nothing : html` · <time datetime=${one.at}>${time}</time>`}</p>
       <p class="words" dir="auto">${shown}${shown.length < text.length ? '…' : nothing}</p>
       ${shown.length < text.length
         ? html`<button class="small" @click=${() => this.#open(key)}>Show all ${text.length.toLocaleString('en')} characters</button>`

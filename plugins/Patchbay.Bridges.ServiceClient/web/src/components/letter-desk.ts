@@ -4,6 +4,7 @@ import type { InteractionView } from '../protocol';
 import { isLetter } from '../talk/kinds';
 import type { Letter } from '../talk/letters';
 import { harmless } from '../talk/text';
+import { altKey } from './key-hint';
 import './letter-view';
 import { Piece } from './piece';
 
@@ -52,7 +53,7 @@ export class LetterDesk extends Piece {
   #history(): TemplateResult {
     const history = this.desk.talk.history(this.call.id);
     if (history === undefined)
-      return html`<div class="history"><button class="small" data-testid="read-history" ?disabled=${!this.connected} @click=${() => void this.desk.talk.readHistory(this.call.id)}>Earlier messages</button></div>`;
+      return html`<div class="history"><button class="small" data-testid="read-history" data-key="Y" ?disabled=${!this.connected} @click=${() => void this.desk.talk.readHistory(this.call.id)}>Earlier messages ${altKey('Y')}</button></div>`;
     return html`<section class="history" data-testid="history" aria-label="Earlier messages">
       <h3>Earlier messages</h3>
       ${history.state === 'reading' ? html`<p class="muted" role="status">They are being read …</p>` : nothing}

@@ -41,10 +41,15 @@ export class LetterView extends Piece {
       </header>
       ${this.#frame === '' || this.plain
         ? html`<div class="letter-text" data-testid="letter-text" tabindex="0" role="region" aria-label="Text of the message" dir="auto">${this.#text === '' ? html`<span class="muted">Nothing is written in it.</span>` : this.#text}</div>`
-        : html`<iframe class="letter-frame" data-testid="letter-frame" title="Text of the message" sandbox="" referrerpolicy="no-referrer" srcdoc=${this.#frame}></iframe>`}
+        : html`<iframe class="letter-frame" data-testid="letter-frame" title="Text of the message" sandbox="" referrerpolicy="no-referrer" srcdoc=${this.#frame} @mouseleave=${this.#leave}></iframe>`}
       <file-list .desk=${this.desk} .model=${this.model} .attachments=${letter.attachments}></file-list>
     </article>`;
   }
+
+  /** While the focus is in a frame, keys are the frame's: it is given back when the pointer is. */
+  readonly #leave = (event: MouseEvent): void => {
+    if (document.activeElement === event.currentTarget) (event.currentTarget as HTMLElement).blur();
+  };
 
   #fact(name: string, values: readonly string[], testId: string): TemplateResult | typeof nothing {
     if (values.length === 0) return nothing;

@@ -4,6 +4,7 @@ import { focusOutcome, isTyping } from '../keyboard';
 import { selectedOf } from '../model';
 import { completionOf, problemOf, wantsCallback, type OutcomeEntry, type OutcomeProblem } from '../outcome';
 import type { InteractionView } from '../protocol';
+import { isTalk } from '../talk/kinds';
 import { isPhoneOnly } from '../words';
 import './callback-fields';
 import { Piece } from './piece';
@@ -81,7 +82,7 @@ export class OutcomeForm extends Piece {
     if (call.holds.length > 0) return this.#wait(call);
     if (call.completion === 'undecided') return html`${this.#settle(call)}${this.#give(call, 'Give it again')}`;
     if (!call.actions.includes('complete-work')) {
-      return html`<p class="muted">You can choose already. It is handed over when the call is done.</p>`;
+      return html`<p class="muted">You can choose already. It is handed over when ${isTalk(call) ? 'this' : 'the call'} is done.</p>`;
     }
     return this.#give(call, 'Complete');
   }

@@ -4,6 +4,7 @@ import type { InteractionView, TemplateView } from '../protocol';
 import { failureText, worked } from '../refusals';
 import { kindText } from '../talk/kinds';
 import { suggested } from '../talk/recipients';
+import { altKey } from './key-hint';
 import { Piece } from './piece';
 
 /** Mails and SMS made from templates: which, and to whom. */
@@ -33,7 +34,7 @@ export class TemplateForm extends Piece {
     const offered = templates.length > 0 && this.call.actions.includes('send-template');
     const gone = this.desk.talk.gone(this.call.id);
     return html`${offered
-        ? html`<button class="small" data-testid="open-templates" aria-haspopup="dialog" ?disabled=${!this.connected} @click=${this.#open}>Send a template …</button>`
+        ? html`<button class="small" data-testid="open-templates" data-key="Q" aria-haspopup="dialog" ?disabled=${!this.connected} @click=${this.#open}>Send a template … ${altKey('Q')}</button>`
         : nothing}
       ${gone.length === 0 ? nothing : html`<ul class="gone" data-testid="sent-templates" role="status">${gone.map((line) => html`<li>✓ ${line}</li>`)}</ul>`}
       <div class="box" popover role="dialog" aria-label="Send a template">${offered ? this.#form(templates) : nothing}</div>`;

@@ -49,6 +49,7 @@ export class DeskTalk {
   readonly #readings = new Map<string, Reading>();
   readonly #histories = new Map<string, History>();
   readonly #sending = new Map<string, Promise<void>>();
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(surroundings: TalkSurroundings) {
     this.#surroundings = surroundings;
@@ -117,7 +118,7 @@ export class DeskTalk {
   async read(interaction: string, message?: string): Promise<void> {
     const place = `${interaction}/${message ?? ''}`;
     this.#put(this.#readings, place, { state: 'reading' });
-    const reply = await this.#surroundings.send({ command: 'fetch-message', interaction, ...(message === undefined ? {} : { message }) }, true);
+    const reply = await this.#inTurn(interaction, { command: 'fetch-message', interaction, ...(message === undefined ? {} : { message }) });
     const letter = reply.outcome === 'done' ? letterOf(reply.value) : undefined;
     this.#put(this.#readings, place, letter === undefined ? { state: 'failed', problem: problemOf(reply) } : { state: 'read', letter });
   }
@@ -135,15 +136,22 @@ export class DeskTalk {
     for (const id of this.#kept.keys()) if (!there.has(id)) changed = this.#kept.delete(id);
     for (const place of this.#readings.keys()) if (!there.has(place.slice(0, place.indexOf('/')))) this.#readings.delete(place);
     for (const id of this.#histories.keys()) if (!there.has(id)) this.#histories.delete(id);
-    for (const id of this.#sending.keys()) if (!there.has(id)) this.#sending.delete(id);
+    for (const all of [this.#sending, this.#turns]) for (const id of all.keys()) if (!there.has(id)) all.delete(id);
     if (changed) this.#save();
     this.#giveBack();
   }
 
   /** The agent is gone, and all that is theirs. */
   forget(): void {
-    for (const all of [this.#kept, this.#readings, this.#histories, this.#sending]) all.clear();
+    for (const all of [this.#kept, this.#readings, this.#histories, this.#sending, this.#turns]) all.clear();
     this.#surroundings.storage.removeItem(key);
+  }
+
+  /** The desk reads one letter of an interaction at a time. */
+  #inTurn(interaction: string, command: CommandMessage): Promise<CommandReply> {
+    const reading = (this.#turns.get(interaction) ?? Promise.resolve()).then(() => this.#surroundings.send(command, true));
+    this.#turns.set(interaction, reading);
+    return reading;
   }
 
   async #sendNext(interaction: string): Promise<void> {

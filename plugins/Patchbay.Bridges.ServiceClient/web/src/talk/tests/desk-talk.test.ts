@@ -128,24 +128,31 @@ describe('a letter', () => {
   it('is read once asked for, by itself or by its id', async () => {
     const reading = talk.read('c1');
     expect(talk.reading('c1')?.state).toBe('reading');
+    await settle();
     await reply('done', { sender: 'b@example.test', subject: 'Order', body: '', attachments: [] });
     await reading;
     expect(talk.reading('c1')).toMatchObject({ state: 'read', letter: { subject: 'Order' } });
     void talk.read('c1', '5498');
+    void talk.read('c1', '5502');
+    await settle();
+    expect(sent.length).toBe(2);
     expect(sent).toEqual([{ command: 'fetch-message', interaction: 'c1' }, { command: 'fetch-message', interaction: 'c1', message: '5498' }]);
   });
 
   it('that cannot be read says why, in the words of who refused', async () => {
     void talk.read('c1');
+    await settle();
     await reply('refused');
     expect(talk.reading('c1')).toEqual({ state: 'failed', problem: '99: Malformed message' });
     void talk.read('c1');
+    await settle();
     await reply('done', 'nonsense');
     expect(talk.reading('c1')?.problem).toBe('What came is no message.');
   });
 
   it('and what went before it is not stored, and goes with the interaction', async () => {
     void talk.read('c1');
+    await settle();
     await reply('done', { subject: 'secret' });
     void talk.readHistory('c1');
     await reply('done', [{ id: '1', subject: 'secret' }]);
