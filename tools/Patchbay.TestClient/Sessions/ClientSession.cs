@@ -226,8 +226,14 @@ internal sealed class ClientSession : IAsyncDisposable
             _sidRefused |= message is { Kind: MessageKind.Refusal, ErrorNumber: 198 or 199 };
             var entry = new LogEntry
             {
-                At = _clock.GetUtcNow(), Kind = LineKind.Received, Message = message.Kind, Title = message.Event ?? "", Text = _blanking.Blank(text),
-                Rid = message.Rid, ErrorNumber = message.ErrorNumber, Problem = message.Problem,
+                At = _clock.GetUtcNow(),
+                Kind = LineKind.Received,
+                Message = message.Kind,
+                Title = message.Event ?? "",
+                Text = _blanking.Blank(text),
+                Rid = message.Rid,
+                ErrorNumber = message.ErrorNumber,
+                Problem = message.Problem,
             };
             if (message.Kind == MessageKind.Event) HearEvent(message, entry);
             else if (message.Kind == MessageKind.Garbage) Log.Add(entry with { Title = "garbage" });
