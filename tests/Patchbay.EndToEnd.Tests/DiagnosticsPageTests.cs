@@ -90,7 +90,7 @@ public sealed class DiagnosticsPageTests(Chromium chromium)
         (await page.EvaluateAsync<string>("JSON.stringify({ ...localStorage }) + document.cookie")).ShouldBe("{}");
     }
 
-    private static ILocator Rung(IPage page, string says) => page.Locator($"#ladder button[aria-label$='{says}']");
+    private static ILocator Rung(IPage page, string says) => page.Locator($"#ladder button:has(svg[aria-label$='{says}'])");
 
     /// <summary>What the browser says of the page: an error, or something that its policy forbids.</summary>
     private static List<string> Complaints(IPage page)

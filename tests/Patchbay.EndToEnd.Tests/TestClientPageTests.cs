@@ -45,6 +45,7 @@ public sealed class TestClientPageTests(Chromium chromium)
         await Expect(page.Locator("#played li:visible")).ToHaveCountAsync(1);
         await Expect(page.Locator("#played li:visible")).ToContainTextAsync("tel: expected \"01632960199\", came \"01632960101\"");
         await TestClientStand.PictureAsync(page, "different");
+        (await Axe.SeriousAsync(page)).ShouldBeEmpty();
         await page.Locator("#file").SetInputFilesAsync(folder["session.json"]);
         await page.Locator("#secret-Password").FillAsync("pw-Example1");
         await page.Locator("#secret-SecondFactor").FillAsync(Totp.Now(TestClientStand.Secret));
@@ -124,6 +125,7 @@ public sealed class TestClientPageTests(Chromium chromium)
         await Expect(page.Locator("#log pre:visible")).ToContainTextAsync("Username and/or password is not valid");
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight")).ShouldBeTrue("the page is larger than the window");
         await TestClientStand.PictureAsync(page, $"{theme}-{width}");
+        (await Axe.SeriousAsync(page)).ShouldBeEmpty();
         stand.Complaints.ShouldBeEmpty();
     }
 
@@ -138,6 +140,7 @@ public sealed class TestClientPageTests(Chromium chromium)
         await SendAsync(page, "GoAvailable");
         await AcknowledgeAsync(page, "NowAvailable", "NowWaiting", "NowInCall");
         await TestClientStand.PictureAsync(page, "in-call");
+        (await Axe.SeriousAsync(page)).ShouldBeEmpty();
         await SendAsync(page, "GoUnavailable");
         await SendAsync(page, "StartWrap");
         await AcknowledgeAsync(page, "NowWrapping");

@@ -39,12 +39,12 @@ const line = (row, lanes, width) => {
     parts.push(shape('path', { class: `tip ${row.kind}`, d: `M${to} ${ROW - 7}l${to > from ? -9 : 9} -4v8z` }));
     parts.push(shape('text', { class: 'said', x: (from + to) / 2, y: ROW - 14, 'text-anchor': 'middle' }, cut(text, Math.abs(to - from) + width / lanes.length - 20)));
   }
-  return shape('svg', { width, height: ROW, viewBox: `0 0 ${width} ${ROW}`, 'aria-hidden': 'true' }, ...parts);
+  return shape('svg', { width, height: ROW, viewBox: `0 0 ${width} ${ROW}`, role: 'img', 'aria-label': spoken(row) }, ...parts);
 };
 
 const cut = (text, room) => (text.length * LETTER <= room ? text : `${text.slice(0, Math.max(4, Math.floor(room / LETTER) - 1))}…`);
 
-const spoken = (row) => `${exactTime(row.at)}, ${row.from === row.to ? nameOf(row.from) : `${nameOf(row.from)} to ${nameOf(row.to)}`}: ${gist(row)}`;
+const spoken = (row) => `${row.from === row.to ? nameOf(row.from) : `${nameOf(row.from)} to ${nameOf(row.to)}`}: ${gist(row)}`;
 
 const details = (value) => {
   if (Array.isArray(value)) return value.every((item) => typeof item !== 'object') ? value.join(', ') : make('ul', {}, ...value.map((item) => make('li', {}, details(item))));
@@ -89,7 +89,7 @@ export const drawLadder = (told, wide = width()) => {
   const end = byId('follow').checked && shown.at(-1)?.number !== Number(list.lastElementChild?.dataset.key);
   keep(list, shown, (row) => row.number, (row) => {
     const item = make('li', { class: row.kind });
-    item.append(make('button', { type: 'button', class: 'rung', 'aria-expanded': 'false', 'aria-label': spoken(row), title: gist(row), click: () => toggle(item, row) }, make('time', { datetime: row.at }, exactTime(row.at))));
+    item.append(make('button', { type: 'button', class: 'rung', 'aria-expanded': 'false', title: gist(row), click: () => toggle(item, row) }, make('time', { datetime: row.at }, exactTime(row.at))));
     return item;
   }, (item, row) => {
     const drawn = `${wide} ${told.lanes.length}`;
