@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Patchbay.EndToEnd.Tests.Browsers;
 using Patchbay.EndToEnd.Tests.Stands;
@@ -25,7 +26,8 @@ public sealed class DiagnosticsPageTests(Chromium chromium)
         await Expect(page.Locator("#status")).ToContainTextAsync("ready");
         await Expect(page.Locator("#instances tr")).ToHaveCountAsync(4);
         await Expect(page.Locator("#graph .node")).ToHaveCountAsync(5);
-        await Expect(page.Locator("#graph a[aria-label='fake/main, running']")).ToBeVisibleAsync();
+        await Expect(page.Locator("#graph a[href='#/instances/fake/main'] .state")).ToHaveTextAsync("running");
+        await Expect(page.Locator("#graph a[href='#/instances/fake/main'] > title")).ToHaveTextAsync(new Regex("^fake/main, Patchbay.Fakes .*, running$"));
         await Expect(page.Locator("#desks")).ToContainTextAsync("No desk is open.");
 
         // What changes comes by itself.

@@ -89,6 +89,7 @@ public sealed class KeyboardDayTests(Chromium chromium)
 
     private static async Task MarkAsync(DeskPage page, Hands hands, DeskDay day)
     {
+        // The dialler says that it records after it has said that there is a call.
         await Expect(page["action-pause-recording"]).ToBeVisibleAsync();
         await hands.PressAsync("Alt+x");
         await day.MachineAsync("InCall+paused");

@@ -90,7 +90,7 @@ public sealed class TestClientPageTests(Chromium chromium)
         (await page.Locator("main :is(img, b, script)").CountAsync()).ShouldBe(0);
         await page.Locator("#raw-text").FillAsync("not JSON");
         await page.Locator("#raw-text").PressAsync("Control+Enter");
-        await Expect(page.Locator("#log .trouble").Last).ToContainTextAsync("refused 99");
+        await Expect(page.Locator("#log .trouble").Last).ToContainTextAsync("Refused 99");
         await page.Locator("#search").FillAsync("nonsense");
         await Expect(page.Locator("#log li")).ToHaveCountAsync(1);
         await page.Locator("#search").FillAsync("");
@@ -118,7 +118,7 @@ public sealed class TestClientPageTests(Chromium chromium)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("wrong");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#log .trouble").Last).ToContainTextAsync("Authenticate refused 100");
+        await Expect(page.Locator("#log .trouble").Last).ToContainTextAsync("Refused 100: Authenticate");
         await page.Locator("#log summary").Last.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#log pre:visible")).ToContainTextAsync("Username and/or password is not valid");
@@ -156,7 +156,7 @@ public sealed class TestClientPageTests(Chromium chromium)
         await page.Locator("#field-Password").FillAsync("pw-Example1");
         await page.Locator("#field-extension").FillAsync("8600001");
         await page.Locator("#send").ClickAsync();
-        await Expect(page.Locator("#log .trouble").Last).ToContainTextAsync("Authenticate refused 107");
+        await Expect(page.Locator("#log .trouble").Last).ToContainTextAsync("Refused 107: Authenticate");
         await page.Locator("#field-SecondFactor").FillAsync(Totp.Now(TestClientStand.Secret));
         await page.Locator("#send").ClickAsync();
         await Expect(page.Locator("#status")).ToContainTextAsync("Connected, SID ");

@@ -59,7 +59,9 @@ public sealed class ProgramTests
         await using var simulator = await SimulatorStand.StartAsync();
         await using var program = ProgramProcess.Start(Project, ["call", "GetTenants"], environment: new Dictionary<string, string>
         {
-            ["PATCHBAY_TESTCLIENT_ADDRESS"] = simulator.Address.ToString(), ["PATCHBAY_TESTCLIENT_AGENT"] = "demo", ["PATCHBAY_TESTCLIENT_PASSWORD"] = "demo",
+            ["PATCHBAY_TESTCLIENT_ADDRESS"] = simulator.Address.ToString(),
+            ["PATCHBAY_TESTCLIENT_AGENT"] = "demo",
+            ["PATCHBAY_TESTCLIENT_PASSWORD"] = "demo",
         });
         (await program.EndAsync()).ShouldBe(0, program.Errors);
         await Eventually.UntilAsync("the answer came", () => program.Output.Contains("\"Demo\"", StringComparison.Ordinal));

@@ -88,6 +88,19 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task An_acknowledgement_written_by_hand_is_one_too()
+    {
+        await using var session = await SignedInAsync();
+        session.Set(new Switches { Acknowledge = false });
+        _wire.Listener.Received("""{"event":"NowInCall","RID":901}""");
+        session.SendText("""{"type":"Acknowledge","SID":77,"RID":900}""");
+        session.WaitingEvents.Count.ShouldBe(1);
+        session.SendText("""{"type":"Acknowledge","SID":77,"RID":"901"}""");
+        session.WaitingEvents.ShouldBeEmpty();
+        session.Log.Entries[^1].Partner.ShouldBe(session.Log.Entries[^3].Id);
+    }
+
+    [Fact]
     public async Task The_last_event_is_acknowledged_with_the_old_SID()
     {
         await using var session = await SignedInAsync();

@@ -39,20 +39,7 @@ internal static class RunCommand
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, stopping));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, stopping));
         var least = LogLevel.Information;
-        using var loggers = LoggerFactory.Create(logging => logging
-            .AddSimpleConsole(console =>
-            {
-                console.SingleLine = true;
-                console.IncludeScopes = true;
-                console.TimestampFormat = "HH:mm:ss.fff ";
-                console.ColorBehavior = LoggerColorBehavior.Disabled;
-            })
-            .SetMinimumLevel(LogLevel.Trace)
-            .AddFilter(level => level >= least)
-            .AddFilter("Microsoft", LogLevel.Warning)
-            // A listener that cannot start is told in a sentence of our own.
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-            .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        using var loggers = LogTo(level => level >= least);
         DeploymentReading? reading = null;
         try
         {
@@ -95,6 +82,22 @@ internal static class RunCommand
             return ExitCodes.CouldNotBeDone;
         }
     }
+
+    /// <summary>Logs go to the error stream; the output is for programs.</summary>
+    private static ILoggerFactory LogTo(Func<LogLevel, bool> filter) => LoggerFactory.Create(logging => logging
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.IncludeScopes = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        })
+        .SetMinimumLevel(LogLevel.Trace)
+        .AddFilter(filter)
+        .AddFilter("Microsoft", LogLevel.Warning)
+        // A listener that cannot start is told in a sentence of our own.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 
     private static int Tell(IReadOnlyList<DeploymentProblem> problems, TextWriter errors)
     {

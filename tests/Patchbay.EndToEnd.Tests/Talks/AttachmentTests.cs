@@ -64,7 +64,11 @@ public sealed class AttachmentTests(Chromium chromium)
 
     private static object Mail(int id, params (string Name, byte[] Bytes)[] files) => new
     {
-        id, sender = "b@example.test", recipientsTo = new[] { "help@example.test" }, subject = "Files", body = "<p>See the files.</p>",
+        id,
+        sender = "b@example.test",
+        recipientsTo = new[] { "help@example.test" },
+        subject = "Files",
+        body = "<p>See the files.</p>",
         attachments = files.Select(file => new { filename = file.Name, data = Convert.ToBase64String(file.Bytes) }),
     };
 

@@ -14,7 +14,10 @@ internal sealed partial class RecordedSlots(IReadOnlyCollection<string> any)
     // Keys of a call or of a web telephone (sheet, sections 2.2 and 3.1), and the group that their values make.
     private static readonly Dictionary<string, string> Groups = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["uniquecallid"] = "call", ["sessionID"] = "session", ["webrtc-extension"] = "webrtc-extension", ["webrtc-uri"] = "webrtc-uri",
+        ["uniquecallid"] = "call",
+        ["sessionID"] = "session",
+        ["webrtc-extension"] = "webrtc-extension",
+        ["webrtc-uri"] = "webrtc-uri",
     };
 
     private readonly HashSet<string> _sent = [];

@@ -184,6 +184,7 @@ internal sealed class ClientSession : IAsyncDisposable
         var entry = Log.Add(new LogEntry { At = _clock.GetUtcNow(), Kind = LineKind.Sent, Title = members is null ? "raw" : type, Text = _blanking.Blank(text), Rid = rid });
         var pending = rid is { } number && isAnswered ? new Pending(entry.Id, number, type, _clock.GetTimestamp()) : null;
         if (pending is not null) _pending.Add(pending);
+        if (type == "Acknowledge" && _waiting.FirstOrDefault(waiting => waiting.Rid is not null && waiting.Rid == rid) is { } acknowledged) Settle(acknowledged, entry.Id);
         ear.Wire.Post(text);
         _keepAlive.Change(KeepAliveAfter, Timeout.InfiniteTimeSpan);
         return new PendingRequest(entry.Id, type, _blanking.Blank(members), pending?.Source.Task);
@@ -191,13 +192,18 @@ internal sealed class ClientSession : IAsyncDisposable
 
     private void Acknowledge(Waiting waiting)
     {
-        _waiting.Remove(waiting);
         var request = new JsonObject { ["type"] = "Acknowledge" };
         if ((_sid ?? waiting.Sid) is { } sid) request["SID"] = Id(sid);
         request["RID"] = Id(waiting.Rid!.Value);
-        var sent = Say(request.ToJsonString(), request, isAnswered: false);
-        Log.Change(waiting.Entry, entry => entry with { Waits = false, Partner = sent.Entry });
-        Log.Change(sent.Entry, entry => entry with { Partner = waiting.Entry });
+        Say(request.ToJsonString(), request, isAnswered: false);
+    }
+
+    /// <summary>An event is acknowledged, whoever wrote that and however.</summary>
+    private void Settle(Waiting waiting, int by)
+    {
+        _waiting.Remove(waiting);
+        Log.Change(waiting.Entry, entry => entry with { Waits = false, Partner = by });
+        Log.Change(by, entry => entry with { Partner = waiting.Entry });
     }
 
     private void KeepAlive()
@@ -220,8 +226,14 @@ internal sealed class ClientSession : IAsyncDisposable
             _sidRefused |= message is { Kind: MessageKind.Refusal, ErrorNumber: 198 or 199 };
             var entry = new LogEntry
             {
-                At = _clock.GetUtcNow(), Kind = LineKind.Received, Message = message.Kind, Title = message.Event ?? "", Text = _blanking.Blank(text),
-                Rid = message.Rid, ErrorNumber = message.ErrorNumber, Problem = message.Problem,
+                At = _clock.GetUtcNow(),
+                Kind = LineKind.Received,
+                Message = message.Kind,
+                Title = message.Event ?? "",
+                Text = _blanking.Blank(text),
+                Rid = message.Rid,
+                ErrorNumber = message.ErrorNumber,
+                Problem = message.Problem,
             };
             if (message.Kind == MessageKind.Event) HearEvent(message, entry);
             else if (message.Kind == MessageKind.Garbage) Log.Add(entry with { Title = "garbage" });

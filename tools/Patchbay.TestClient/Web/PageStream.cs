@@ -41,6 +41,10 @@ internal sealed class PageStream(PageSubject subject)
 
     private static JsonObject Json(Switches switches) => new()
     {
-        ["rid"] = switches.Rid, ["sid"] = switches.Sid, ["acknowledge"] = switches.Acknowledge, ["keepAlive"] = switches.KeepAlive, ["quotedIds"] = switches.QuotedIds,
+        ["rid"] = switches.Rid,
+        ["sid"] = switches.Sid,
+        ["acknowledge"] = switches.Acknowledge,
+        ["keepAlive"] = switches.KeepAlive,
+        ["quotedIds"] = switches.QuotedIds,
     };
 }

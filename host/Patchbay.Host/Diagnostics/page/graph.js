@@ -63,8 +63,10 @@ const box = (node, { x, y }, health) => {
     shape('text', { class: 'dim', x: x + 12, y: y + 38 }, short(node.detail, 30)),
   ];
   if (node.kind === 'instance') texts.push(shape('text', { class: 'state', x: x + 12, y: y + 54 }, health ? words(health) : ''));
-  const group = shape('g', { class: `node ${node.kind}`, 'data-state': health }, shape('title', {}, `${node.name}, ${node.detail}${health ? `, ${words(health)}` : ''}`), ...texts);
-  return node.kind === 'instance' ? shape('a', { href: instancePath(node.name), 'aria-label': `${node.name}, ${words(health)}` }, group) : group;
+  // What it is called, whole: what is drawn may be cut short.
+  const title = shape('title', {}, [node.name, node.detail, health && words(health)].filter(Boolean).join(', '));
+  const look = { class: `node ${node.kind}`, 'data-state': health };
+  return node.kind === 'instance' ? shape('a', { href: instancePath(node.name) }, title, shape('g', look, ...texts)) : shape('g', look, title, ...texts);
 };
 
 export const drawGraph = ({ graph, instances }) => {

@@ -81,7 +81,8 @@ const request = () => {
 
 export const startForm = async () => {
   commands = await ask('commands');
-  const groups = Map.groupBy ? Map.groupBy(commands, (command) => command.group) : new Map();
+  const groups = new Map();
+  for (const command of commands) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
   byId('type').replaceChildren(...[...groups].map(([name, members]) => {
     const group = document.createElement('optgroup');
     group.label = name;

@@ -39,7 +39,7 @@ const pretty = (text) => {
 
 const title = (entry) => {
   if (entry.kind !== 'received' || entry.message === 'event' || entry.message === 'garbage') return entry.title;
-  return entry.message === 'refusal' ? `${entry.title} refused ${entry.error ?? ''}` : `${entry.title} answered`;
+  return entry.message === 'refusal' ? `Refused ${entry.error ?? ''}: ${entry.title}` : `${entry.title} answered`;
 };
 
 const fill = (row, entry) => {
