@@ -58,7 +58,7 @@ public sealed class InventedFormTests(Chromium chromium)
         await Expect(page["field-times"]).ToHaveValueAsync("1");
         await page["field-times"].FillAsync("11");
         await page["extra-submit"].ClickAsync();
-        await Expect(page.Page.GetByText("The bell rings 1 to 10 times.")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator(".extra-form").GetByText("The bell rings 1 to 10 times.")).ToBeVisibleAsync();
         await page.PictureAsync("bell-refused");
         await page["field-times"].FillAsync("3");
         await page["extra-submit"].ClickAsync();

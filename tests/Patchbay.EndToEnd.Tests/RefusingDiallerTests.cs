@@ -38,6 +38,29 @@ public sealed class RefusingDiallerTests(Chromium chromium)
         await TypedStaysAsync(page, "reach", "reach-to", "01632 960131", "reach-transfer", "reach-problem");
         await TypedStaysAsync(page, "reach", "reach-to", "01632 960131", "reach-consult", "reach-problem");
         await TypedStaysAsync(page, "reach", "reach-to", "01632 960131", "reach-conference", "reach-problem");
+        await QuestionsStayAsync(page);
+        await page["state-menu"].ClickAsync();
+        await page["go-not-ready-1"].ClickAsync();
+        await dialler.CustomerHangsUpAsync("demo");
+        await page["outcome-2"].ClickAsync();
+        await page["complete-work"].ClickAsync();
+        await Expect(page["notices"]).ToContainTextAsync($"Outcome: {Refused}");
+        await page.PictureAsync("refused");
+
+        foreach (var what in new[] { "Hold", "Pause recording", "Hang up", "Chapter", "Note of a record", "Digits", "Transfer", "Consult", "Record", "New record", "Query", "Multi-sale", "State", "Outcome" })
+            await Expect(page["notices"]).ToContainTextAsync($"{what}: {Refused}");
+        (await dialler.LedgerAsync()).ShouldBeEmpty();
+
+        // And all of it goes on where it was, once the dialler is willing.
+        await dialler.MendAsync();
+        await Expect(page["outcome-2"].Locator("input")).ToBeCheckedAsync();
+        await page["complete-work"].ClickAsync();
+        await Expect(page["interaction"]).ToHaveCountAsync(0);
+        (await dialler.LedgerAsync()).ShouldHaveSingleItem().GetProperty("outcome").GetInt32().ShouldBe(2);
+    }
+
+    private static async Task QuestionsStayAsync(DeskPage page)
+    {
         await page["tab-look-up"].ClickAsync();
         await page["record-reference"].FillAsync("R-5003");
         await page["record-read"].ClickAsync();
@@ -55,24 +78,6 @@ public sealed class RefusingDiallerTests(Chromium chromium)
         await Expect(page.Page.Locator(".extra-form .failure").Filter(new() { HasText = "220" })).ToBeVisibleAsync();
         await Expect(page["field-quantity"]).ToHaveValueAsync("7");
         await page.Page.Keyboard.PressAsync("Escape");
-        await page["state-menu"].ClickAsync();
-        await page["go-not-ready-1"].ClickAsync();
-        await dialler.CustomerHangsUpAsync("demo");
-        await page["outcome-2"].ClickAsync();
-        await page["complete-work"].ClickAsync();
-        await Expect(page["notices"]).ToContainTextAsync($"Outcome: {Refused}");
-        await page.PictureAsync("refused");
-
-        foreach (var what in new[] { "Hold", "Pause recording", "Hang up", "Chapter", "Note of a record", "Digits", "Transfer", "Consult", "Record", "New record", "Query", "multi-sale", "State", "Outcome" })
-            await Expect(page["notices"]).ToContainTextAsync($"{what}: {Refused}");
-        (await dialler.LedgerAsync()).ShouldBeEmpty();
-
-        // And all of it goes on where it was, once the dialler is willing.
-        await dialler.MendAsync();
-        await Expect(page["outcome-2"].Locator("input")).ToBeCheckedAsync();
-        await page["complete-work"].ClickAsync();
-        await Expect(page["interaction"]).ToHaveCountAsync(0);
-        (await dialler.LedgerAsync()).ShouldHaveSingleItem().GetProperty("outcome").GetInt32().ShouldBe(2);
     }
 
     private static async Task TypedStaysAsync(DeskPage page, string tool, string field, string text, string button, string problem)

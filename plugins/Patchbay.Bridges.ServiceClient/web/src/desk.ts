@@ -151,7 +151,7 @@ export class Desk {
   /** A draft that is not taken is no news: it goes along with the outcome. */
   #note(command: protocol.CommandMessage, reply: protocol.CommandReply): void {
     const at = new Date(this.#surroundings.now() + this.model.clockAhead).toISOString();
-    const refusal = command.command === 'draft-outcome' ? undefined : refusalOf(command, reply, at);
+    const refusal = command.command === 'draft-outcome' ? undefined : refusalOf(command, reply, at, this.model.desk?.extraActions);
     if (refusal !== undefined) this.refusals = [...this.refusals, refusal].slice(-mostKept);
     if (!worked(reply)) this.#tell();
   }

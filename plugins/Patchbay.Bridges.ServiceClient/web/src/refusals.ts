@@ -1,6 +1,6 @@
 /** What did not work, in the dialler's own words, for the notices and beside the control. Pure. */
 
-import type { CommandMessage, CommandReply, NoticeView } from './protocol';
+import type { CommandMessage, CommandReply, ExtraActionView, NoticeView } from './protocol';
 
 /** The most that are kept. */
 export const mostKept = 50;
@@ -17,12 +17,12 @@ export function failureText(reply: { readonly text?: string; readonly number?: s
 }
 
 /** The line for the notices; nothing for what worked. */
-export function refusalOf(command: CommandMessage, reply: CommandReply, at: string): NoticeView | undefined {
+export function refusalOf(command: CommandMessage, reply: CommandReply, at: string, actions: readonly ExtraActionView[] = []): NoticeView | undefined {
   if (worked(reply)) return undefined;
   const interaction = 'interaction' in command ? command.interaction : undefined;
   return {
     level: reply.outcome === 'refused' && reply.level?.toLowerCase() === 'warning' ? 'warning' : 'error',
-    text: `${labelOf(command)}: ${failureText(reply)}`,
+    text: `${labelOf(command, actions)}: ${failureText(reply)}`,
     at,
     ...(interaction === undefined ? {} : { interaction }),
   };
@@ -63,7 +63,7 @@ const labels: Partial<Record<CommandMessage['command'], string>> = {
 };
 
 /** What the control is called; else the command's own word. */
-function labelOf(command: CommandMessage): string {
-  if (command.command === 'run-extra-action') return command.name;
+function labelOf(command: CommandMessage, actions: readonly ExtraActionView[]): string {
+  if (command.command === 'run-extra-action') return actions.find((one) => one.name === command.name)?.label ?? command.name;
   return labels[command.command] ?? `${command.command.charAt(0).toUpperCase()}${command.command.slice(1).replaceAll('-', ' ')}`;
 }

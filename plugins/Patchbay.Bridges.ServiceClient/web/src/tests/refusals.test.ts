@@ -22,6 +22,8 @@ describe('a refusal', () => {
 
   it('names what was asked for, and is none where it worked', () => {
     expect(refusalOf({ command: 'run-extra-action', name: 'multi-sale' }, { outcome: 'unavailable' }, at)?.text).toBe('multi-sale: It did not work.');
+    const sale = { name: 'multi-sale', label: 'Multi-sale', forInteraction: true, fields: [] };
+    expect(refusalOf({ command: 'run-extra-action', name: 'multi-sale' }, { outcome: 'unavailable' }, at, [sale])?.text).toBe('Multi-sale: It did not work.');
     expect(refusalOf({ command: 'hold', interaction: 'i1' }, { outcome: 'done' }, at)).toBeUndefined();
     expect(refusalOf({ command: 'hold', interaction: 'i1' }, { outcome: 'sent' }, at)).toBeUndefined();
   });
