@@ -16,8 +16,8 @@ public sealed class ConnectorPageTests(Chromium chromium)
     [Fact]
     public async Task A_desktop_elsewhere_polls_the_phone_through_log_in_call_and_log_out_and_a_stranger_gets_nothing()
     {
-        await using var site = new ThirdPartySite();
-        await using var strangers = new ThirdPartySite();
+        await using var site = LoopbackSite.OfPages();
+        await using var strangers = LoopbackSite.OfPages();
         await using var deployment = await DemoDeployment.StartAsync($"""softphone-connector/wwe:origins=["{Origin(site)}"]""");
         using var dialler = new GeniusStand(deployment.Control);
         await using var page = await DeskPage.OpenAsync(chromium, deployment.Desk, "connector-desk");
@@ -72,7 +72,7 @@ public sealed class ConnectorPageTests(Chromium chromium)
         await Expect(desktop.GetByTestId("answer")).ToHaveTextAsync(answer);
     }
 
-    private static string Origin(ThirdPartySite site) => site.Address.GetLeftPart(UriPartial.Authority);
+    private static string Origin(LoopbackSite site) => site.Address.GetLeftPart(UriPartial.Authority);
 
-    private static string Page(ThirdPartySite site, string file, string query) => new UriBuilder(new Uri(site.Address, file)) { Query = query }.Uri.AbsoluteUri;
+    private static string Page(LoopbackSite site, string file, string query) => new UriBuilder(new Uri(site.Address, file)) { Query = query }.Uri.AbsoluteUri;
 }

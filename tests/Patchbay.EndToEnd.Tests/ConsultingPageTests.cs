@@ -12,7 +12,7 @@ public sealed class ConsultingPageTests(Chromium chromium)
     [Fact]
     public async Task A_page_of_another_site_consults_and_completes_the_transfer_and_the_dialler_was_asked_just_that()
     {
-        await using var site = new ThirdPartySite();
+        await using var site = LoopbackSite.OfPages();
         await using var deployment = await FakeDeployment.StartAsync(null,
             $$"""service-client/desk:apps=[{"title":"Customers","url":"{{new Uri(site.Address, "third-party.html").AbsoluteUri}}"}]""");
         await using var page = await DeskPage.OpenAsync(chromium, deployment.Desk, "consulting-page");

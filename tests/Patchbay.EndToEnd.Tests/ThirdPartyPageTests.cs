@@ -14,7 +14,7 @@ public sealed class ThirdPartyPageTests(Chromium chromium)
     [Fact]
     public async Task A_page_of_another_site_sees_the_call_reads_its_data_writes_to_it_and_marks_it_as_done()
     {
-        await using var site = new ThirdPartySite();
+        await using var site = LoopbackSite.OfPages();
         await using var deployment = await DemoDeployment.StartAsync(Apps(new Uri(site.Address, "third-party.html")));
         using var dialler = new GeniusStand(deployment.Control);
         await using var page = await DeskPage.OpenAsync(chromium, deployment.Desk, "third-party");
@@ -58,8 +58,8 @@ public sealed class ThirdPartyPageTests(Chromium chromium)
     [Fact]
     public async Task A_page_that_goes_takes_its_holds_along_and_a_stranger_within_it_hears_nothing()
     {
-        await using var site = new ThirdPartySite();
-        await using var strangers = new ThirdPartySite();
+        await using var site = LoopbackSite.OfPages();
+        await using var strangers = LoopbackSite.OfPages();
         var address = new UriBuilder(new Uri(site.Address, "third-party.html")) { Query = $"stranger={Uri.EscapeDataString(new Uri(strangers.Address, "stranger.html").ToString())}" };
         await using var deployment = await DemoDeployment.StartAsync(Apps(address.Uri));
         using var dialler = new GeniusStand(deployment.Control);

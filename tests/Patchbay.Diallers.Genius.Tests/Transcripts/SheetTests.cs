@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Patchbay.Desks;
 using Patchbay.Diallers.Genius.Tests.Stands;
+using Patchbay.TestKit.Codes;
 using Patchbay.TestKit.Relays;
 using Patchbay.TestKit.Transcripts;
 

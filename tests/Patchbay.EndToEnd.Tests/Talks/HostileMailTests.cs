@@ -16,7 +16,7 @@ public sealed class HostileMailTests(Chromium chromium)
     [Fact]
     public async Task A_hostile_mail_asks_for_nothing_and_runs_nothing_and_each_layer_that_is_taken_away_is_missed()
     {
-        await using var site = new CountingSite();
+        await using var site = LoopbackSite.OfNothing();
         await using var deployment = await TalkDeployment.StartAsync([Mail(1, HostileMail.Of(site.Address)), Mail(2, HostileMail.LeavingFor(site.Address))]);
         await using var page = await deployment.ReadyAsync(chromium, "hostile-mail");
         var opened = new List<string>();
@@ -58,7 +58,7 @@ public sealed class HostileMailTests(Chromium chromium)
     [Fact]
     public async Task A_mail_is_shown_with_its_own_colours_and_pictures_or_as_plain_text()
     {
-        await using var site = new CountingSite();
+        await using var site = LoopbackSite.OfNothing();
         await using var deployment = await TalkDeployment.StartAsync([Mail(1, HostileMail.Of(site.Address))]);
         await using var page = await deployment.ReadyAsync(chromium, "mail-as-text");
         await deployment.Dialler.MessageAsync("demo", 1);
@@ -93,7 +93,7 @@ public sealed class HostileMailTests(Chromium chromium)
 
     /// <summary>Shows the document of a mail's frame in a page that has no policy of its own.</summary>
     /// <returns>What it asked for, before something that was asked for after it.</returns>
-    private static async Task<IReadOnlyList<string>> ShownAsync(Chromium chromium, CountingSite site, string document, bool sandboxed, params string[] ways)
+    private static async Task<IReadOnlyList<string>> ShownAsync(Chromium chromium, LoopbackSite site, string document, bool sandboxed, params string[] ways)
     {
         await using var context = await chromium.Browser.NewContextAsync();
         var page = await context.NewPageAsync();
@@ -117,7 +117,7 @@ public sealed class HostileMailTests(Chromium chromium)
     }
 
     /// <summary>Asks for something in the same browser, and waits until it was: what was asked for before is there then.</summary>
-    private static async Task AskAsync(Chromium chromium, CountingSite site, string path)
+    private static async Task AskAsync(Chromium chromium, LoopbackSite site, string path)
     {
         await using var context = await chromium.Browser.NewContextAsync();
         var page = await context.NewPageAsync();

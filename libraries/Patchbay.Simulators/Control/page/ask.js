@@ -24,3 +24,20 @@ export const act = async (path, body, done, method = 'POST') => {
 };
 
 export const happen = (agent, what, details, done) => act(`agents/${encodeURIComponent(agent)}/happens`, { what, with: details }, done);
+
+/** Looks again once a second, and says so while nobody answers. */
+export const follow = (refresh) => {
+  let lost = false;
+  const look = async () => {
+    try {
+      await refresh();
+      if (lost) say('');
+      lost = false;
+    } catch (problem) {
+      lost = true;
+      say(`The simulator does not answer: ${problem.message}`);
+    }
+    setTimeout(look, 1000);
+  };
+  look();
+};

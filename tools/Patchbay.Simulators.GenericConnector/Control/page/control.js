@@ -1,6 +1,6 @@
 // The control page asks the simulator once a second and draws what it says.
 
-import { act, ask, byId, happen, say } from './ask.js';
+import { act, ask, byId, follow, happen } from './ask.js';
 import { drawCentre } from './centre.js';
 import { drawConnector, startConnector } from './connector.js';
 import { choices } from './draw.js';
@@ -43,19 +43,5 @@ const refresh = async () => {
   for (const draw of [drawForms, drawCentre, drawConnector]) draw(told);
 };
 
-let lost = false;
-
-const loop = async () => {
-  try {
-    await refresh();
-    if (lost) say('');
-    lost = false;
-  } catch (problem) {
-    lost = true;
-    say(`The simulator does not answer: ${problem.message}`);
-  }
-  setTimeout(loop, 1000);
-};
-
 await startConnector();
-loop();
+follow(refresh);

@@ -1,7 +1,7 @@
 // The control page asks the simulator once a second and draws what it says.
 
 import { drawAgents } from './agents.js';
-import { act, ask, byId, say } from './ask.js';
+import { act, ask, byId, follow } from './ask.js';
 import { drawCalls } from './calls.js';
 import { drawChats } from './chats.js';
 import { drawDay, startDay } from './day.js';
@@ -44,19 +44,5 @@ const refresh = async () => {
   for (const draw of [drawSend, drawAgents, drawCalls, drawChats, drawFaults, drawLedger, drawDay]) draw(told);
 };
 
-let lost = false;
-
-const loop = async () => {
-  try {
-    await refresh();
-    if (lost) say('');
-    lost = false;
-  } catch (problem) {
-    lost = true;
-    say(`The simulator does not answer: ${problem.message}`);
-  }
-  setTimeout(loop, 1000);
-};
-
 await Promise.all([startFaults(), startDay()]);
-loop();
+follow(refresh);

@@ -1,6 +1,6 @@
 // A customer whom a person plays: finds the own call, chat and mails among what the dialler tells.
 
-import { act, ask, byId, happen, say } from './ask.js';
+import { act, ask, byId, follow, happen } from './ask.js';
 import { choices, keep, rows } from './draw.js';
 
 const TYPED = 2000;
@@ -123,18 +123,4 @@ submits('mail', async (form) => {
   });
 });
 
-let lost = false;
-
-const loop = async () => {
-  try {
-    await refresh();
-    if (lost) say('');
-    lost = false;
-  } catch (problem) {
-    lost = true;
-    say(`The simulator does not answer: ${problem.message}`);
-  }
-  setTimeout(loop, 1000);
-};
-
-loop();
+follow(refresh);
