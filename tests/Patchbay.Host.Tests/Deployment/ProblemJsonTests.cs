@@ -10,7 +10,7 @@ public sealed class ProblemJsonTests
     [Fact]
     public void A_problem_has_its_layer_and_what_was_expected_and_meant_as_fields_of_their_own() => Written(Reading.Source("""{ "host": { "lsten": 1 } }""")).ShouldBe(
         """
-        {"valid":false,"problems":[{"code":"PB1003","severity":"error","layer":"file","file":"demo.json","line":1,"column":13,"path":"$.host.lsten","message":"Nothing knows the key 'lsten'.","expected":"one of audit, data, drain, listen, personalData, stop, telemetry, watch","nearest":"listen","fix":"Did you mean 'listen'?"}]}
+        {"valid":false,"problems":[{"code":"PB1003","severity":"error","layer":"file","file":"demo.json","line":1,"column":13,"path":"$.host.lsten","message":"Nothing knows the key 'lsten'.","expected":"one of audit, data, drain, listen, log, personalData, stop, telemetry, watch","nearest":"listen","fix":"Did you mean 'listen'?"}]}
         """.Trim());
 
     [Theory]
