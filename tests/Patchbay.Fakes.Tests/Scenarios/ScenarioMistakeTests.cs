@@ -51,8 +51,8 @@ public sealed class ScenarioMistakeTests
         "day.json:1:90  $.steps[0].do[0].answer.result  'refuse' is not known here.  Did you mean 'refused'?" },
         { """{ "steps": [{ "name": "a", "do": [{ "publish": { "text": "a" } }] }] }""",
         "day.json:1:48  $.steps[0].do[0].publish  'fact' is missing.  Add \"fact\", one of agent-profile-known, agent-state-changed, allowed-actions-changed, " +
-        "campaign-changed, capabilities-changed, catalogue-changed, directory-changed, extra-actions-changed, interaction-added, interaction-kind-changed, " +
-        "interaction-removed, interaction-state-changed, message-received, message-sent, notice, parties-changed, preview-changed, question-asked, " +
+        "campaign-changed, capabilities-changed, catalogue-changed, chapter-marked, directory-changed, extra-actions-changed, interaction-added, interaction-kind-changed, " +
+        "interaction-removed, interaction-state-changed, interaction-tagged, message-received, message-sent, notice, parties-changed, preview-changed, question-asked, " +
         "queue-statistics-changed, record-changed, recording-changed, service-state-changed, session-state-changed, team-member-changed, typing-changed, " +
         "user-data-changed, vendor-id-changed." },
         { """{ "steps": [{ "name": "a", "do": [{ "publish": { "fact": "interaction-added", "interaction": { "id": "x", "stat": "active" } } }] }] }""",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -13,12 +14,16 @@ internal static class FreePort
     private const int Last = 32_000;
     private static int _next = Random.Shared.Next(First, Last);
 
-    /// <summary>One that nobody listens on now, and that this process has not handed out lately.</summary>
+    // A broker listens a while after it was given its port; until this process ends no other one gives it away.
+    private static readonly ConcurrentBag<FileStream> _claims = [];
+
+    /// <summary>One that nobody listens on now, and that no process of tests that runs has handed out.</summary>
     public static int Next()
     {
         while (true)
         {
             var port = First + (int)((uint)Interlocked.Increment(ref _next) % (Last - First));
+            if (!TryClaim(port)) continue;
             using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try
             {
@@ -29,6 +34,19 @@ internal static class FreePort
             {
                 continue;
             }
+        }
+    }
+
+    private static bool TryClaim(int port)
+    {
+        try
+        {
+            _claims.Add(new FileStream(Path.Combine(Path.GetTempPath(), $"patchbay-port-{port}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+            return true;
+        }
+        catch (Exception taken) when (taken is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 
