@@ -158,6 +158,18 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task Of_an_outcome_whose_answer_is_larger_than_what_is_taken_nobody_says_that_it_was_refused()
+    {
+        await using var desk = await ScriptedDesk.InAsync("Wrap", options => options.MaxMessageBytes = 4096);
+        var act = desk.Agent.CompleteAsync(desk.Agent.Sale());
+        var request = await desk.Line.TakeAsync("Disposition");
+
+        await desk.Line.SayAsync($$"""{"RID":{{request["RID"]}},"response":"OK","more":"{{new string('x', 20_000)}}"}""");
+
+        (await act).ShouldBeOfType<Unknown>().Why.ShouldContain("maxMessageBytes");
+    }
+
+    [Fact]
     public async Task The_message_that_an_interaction_is_about_is_read_without_its_number()
     {
         await using var desk = await ScriptedDesk.InAsync("InCall");

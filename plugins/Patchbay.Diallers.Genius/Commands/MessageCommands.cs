@@ -44,7 +44,7 @@ internal sealed class MessageCommands(SessionTraffic traffic) : IChat, ITemplate
         if (wanted is null) return new Refused { Code = "no-message", Text = "There is no message to read here." };
         if (!int.TryParse(wanted, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)) return CommandRefusals.NoNumber("A message", wanted);
         var answer = await traffic.RequestAsync("GetMessageID", new JsonObject { ["messageID"] = number }, cancellationToken).ConfigureAwait(false);
-        if (answer is not Answered { Body: var body }) return answer.ToResult();
+        if (answer is not Answered { Body: var body }) return answer.ToReadResult();
         var message = Message(body);
         message["attachments"] = new JsonArray([.. body.Items("attachments").Select(Attachment)]);
         message["id"] = wanted;
@@ -62,7 +62,7 @@ internal sealed class MessageCommands(SessionTraffic traffic) : IChat, ITemplate
         var ids = new JsonArray([.. Ids(traffic.Read(model => model.Calls.Data(command.Interaction, History))).Select(id => (JsonNode)id)]);
         if (ids.Count == 0) return Value(new JsonArray());
         var answer = await traffic.RequestAsync("GetMessageHistory", new JsonObject { ["messageList"] = ids }, cancellationToken).ConfigureAwait(false);
-        if (answer is not Answered { Body: var body }) return answer.ToResult();
+        if (answer is not Answered { Body: var body }) return answer.ToReadResult();
         return Value(new JsonArray([.. body.Items("messages").Select(item =>
         {
             var message = Message(item);

@@ -24,7 +24,7 @@ internal sealed class RecordCommands(SessionTraffic traffic) : IRecords, IRecord
     {
         if (traffic.Read(model => model.Calls.Find(command.Interaction)) is not { } call) return CommandRefusals.Gone;
         var answer = await traffic.RequestAsync("NewRecord", new JsonObject { ["sessionIndex"] = call.Slot }, cancellationToken).ConfigureAwait(false);
-        return await RecordAsync(answer, shown: null).ConfigureAwait(false);
+        return answer is Answered ? await RecordAsync(answer, shown: null).ConfigureAwait(false) : answer.ToResult();
     }
 
     public async ValueTask<CommandResult> RunAsync(RunQuery command, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class RecordCommands(SessionTraffic traffic) : IRecords, IRecord
     /// <summary>A record is given back, and shown with the interaction it was read for.</summary>
     private async Task<CommandResult> RecordAsync(GeniusAnswer answer, InteractionId? shown)
     {
-        if (answer is not Answered { Body: var body }) return answer.ToResult();
+        if (answer is not Answered { Body: var body }) return answer.ToReadResult();
         var record = body.Pairs("data").ToList();
         if (shown is { } interaction && record.Count > 0)
         {

@@ -53,7 +53,7 @@ internal sealed class TransferCommands(SessionTraffic traffic) : ICallTransferri
     public async ValueTask<CommandResult> ReadAsync(ReadDirectory command, CancellationToken cancellationToken)
     {
         var answer = await traffic.RequestAsync("GetAgents", [], cancellationToken).ConfigureAwait(false);
-        if (answer is not Answered { Body: var body }) return answer.ToResult();
+        if (answer is not Answered { Body: var body }) return answer.ToReadResult();
         var entries = body.Names("Agents").Select(name => new DirectoryEntry { Address = name, Name = name, Kind = "agent" }).ToValueList();
         _directory = entries;
         await traffic.PublishAsync(_ => [new DirectoryChanged { Directory = entries, Cause = FactCause.Dialler }]).ConfigureAwait(false);

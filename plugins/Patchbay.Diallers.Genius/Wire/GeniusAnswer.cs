@@ -10,10 +10,12 @@ internal abstract record GeniusAnswer
     {
         Answered => CommandResult.Success,
         Refusal refusal => refusal.ToRefused(),
-        TooLarge large => new Refused { Code = "too-large", Text = $"The dialler's answer is larger than {large.Limit} bytes, which is the most that is taken here; the option maxMessageBytes of the dialler's instance says so." },
         Unanswered unanswered => new Unknown { Why = unanswered.Why },
-        _ => throw new InvalidOperationException($"There is no other answer than these four, and {GetType()} is none of them."),
+        _ => throw new InvalidOperationException($"There is no other answer than these three, and {GetType()} is none of them."),
     };
+
+    /// <summary>The same of a request that only reads: what cannot be read is refused, and nothing else can have come of it.</summary>
+    public CommandResult ToReadResult() => this is TooLarge large ? new Refused { Code = "too-large", Text = large.Why } : ToResult();
 }
 
 /// <summary>It was done.</summary>
@@ -26,7 +28,8 @@ internal sealed record Refusal(GeniusError Error) : GeniusAnswer
 }
 
 /// <summary>Nobody knows: the connection broke, or no answer came in time.</summary>
-internal sealed record Unanswered(string Why) : GeniusAnswer;
+internal record Unanswered(string Why) : GeniusAnswer;
 
-/// <summary>It was done, or refused, in more bytes than are taken.</summary>
-internal sealed record TooLarge(int Limit) : GeniusAnswer;
+/// <summary>It was answered in more bytes than are taken, so nobody knows either.</summary>
+internal sealed record TooLarge(int Limit)
+    : Unanswered($"The dialler's answer is larger than {Limit} bytes, which is the most that is taken here; the option maxMessageBytes of the dialler's instance says so.");
