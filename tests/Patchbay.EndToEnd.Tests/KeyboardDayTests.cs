@@ -145,7 +145,10 @@ public sealed class KeyboardDayTests(Chromium chromium)
         await hands.WalkAsync("reach-conference");
         await hands.PressAsync("Enter");
         await day.MachineAsync("InCall+recording+joined2");
+        // The dialler has joined them before it says that the request is done; until then the box is open and the call takes no other.
+        await Expect(page.Page.Locator("#reach-box")).ToBeHiddenAsync();
         await Expect(page["consultation-hold"]).ToBeVisibleAsync();
+        await Expect(page["action-hold"]).ToBeVisibleAsync();
         await hands.PressAsync("Alt+l");
         await day.MachineAsync("InCall+recording+joined2+client-parked");
         await Expect(page["action-retrieve"]).ToBeVisibleAsync();
