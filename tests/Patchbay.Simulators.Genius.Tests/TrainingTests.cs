@@ -1,5 +1,9 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Patchbay.Simulators.Genius.Tests.Stands;
+using Patchbay.Simulators.Genius.Web;
+using Patchbay.TestKit.Time;
 
 namespace Patchbay.Simulators.Genius.Tests;
 
@@ -153,6 +157,21 @@ public sealed class TrainingTests : IDisposable
 
         (answer.Status, answer.Body["problem"]!.GetValue<string>()).ShouldBe((400, problem));
         _stand.Day["running"]!.GetValue<bool>().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_day_ends_with_the_simulator()
+    {
+        var clock = new ManualTimeProvider();
+        var options = GeniusSimulatorOptions.Read("""{ "listen": "ws://127.0.0.1:0/", "control": "http://127.0.0.1:0/" }""");
+        var server = await SimulatorServer.StartAsync(options, NullLoggerFactory.Instance, clock, CancellationToken.None);
+        using (var trainer = new HttpClient { BaseAddress = server.ControlAddress })
+            (await trainer.PostAsJsonAsync("api/day", new { script = "peak" })).EnsureSuccessStatusCode();
+        clock.ActiveTimers.ShouldBeGreaterThan(0);
+
+        await server.DisposeAsync();
+
+        clock.ActiveTimers.ShouldBe(0);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed class DayControls(GeniusExchange exchange, IReadOnlyList<IContro
         _ => null,
     };
 
+    /// <summary>The simulator ends, and a day that runs with it: its timers would keep all of it in memory.</summary>
+    public void End() => _day?.Stop();
+
     private ControlAnswer Start(ControlBody body)
     {
         if (_day is { Runs: true }) return ControlAnswer.NotNow("A day is running; stop it first.");

@@ -18,6 +18,7 @@ internal sealed class SimulatorServer : IRunningSimulator
     private readonly CancellationTokenSource _end = new();
     private readonly WebApplication _front;
     private readonly ControlServer _control;
+    private readonly DayControls _days;
 
     private readonly ListenAddress _agents;
     private readonly X509Certificate2? _certificate;
@@ -50,7 +51,8 @@ internal sealed class SimulatorServer : IRunningSimulator
         });
         var slots = new SlotControls(exchange);
         IControlSet[] played = [new CallControls(exchange), slots, new MailControls(exchange, slots), new LineControls(exchange.Lines), new FaultControls(exchange), new HappeningControls(exchange)];
-        IControlSet[] sets = [.. played, new LedgerControls(exchange), new ExportControls(exchange), new DayControls(exchange, played)];
+        _days = new DayControls(exchange, played);
+        IControlSet[] sets = [.. played, new LedgerControls(exchange), new ExportControls(exchange), _days];
         _control = new ControlServer(
             control,
             (method, path, body) => exchange.Read(_ => sets.Select(set => set.Answer(method, path, body)).FirstOrDefault(answer => answer is not null)),
@@ -97,6 +99,7 @@ internal sealed class SimulatorServer : IRunningSimulator
         await _front.DisposeAsync().ConfigureAwait(false);
         await _control.DisposeAsync().ConfigureAwait(false);
         _certificate?.Dispose();
+        _exchange.Run(_days.End);
         _exchange.Dispose();
     }
 
